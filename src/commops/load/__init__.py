@@ -1,0 +1,301 @@
+"""Files into an organisation: sections merged, entries validated, nothing thrown away in silence."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic.dataclasses import rebuild_dataclass
+from pydantic_core import ValidationError
+
+from commops.finding import Finding, Related
+from commops.load.complaints import complaints, nearest, without
+from commops.load.files import Files
+from commops.load.library import entries, open_library
+from commops.model.organisation import SECTIONS, Head, Organisation
+from commops.model.policy import Policy
+from commops.source.tree import Fault, Map, Place, Pointer, SourceFile
+
+_HEAD = ("commops", "id", "name", "kind", "company", "purpose", "as_of", "open", "sources", "note")
+_LISTS = ("uses", "covers", "include")
+_STRUCTS = ("written", "requires", "reports_to", "headcount")
+
+
+@dataclass(slots=True)
+class Document:
+    """The files behind an organisation; knows the place of every pointer."""
+
+    sources: list[SourceFile]
+
+    def place(self, pointer: Pointer, *, value: bool = False, text: str | None = None) -> Place:
+        """The place of a key (or value), or of the nearest thing above it that exists."""
+        best, place = 0, Place(self.sources[0].name, 1, 1)
+        for source in self.sources:
+            found = source.find(pointer, value=value, text=text)
+            if found is not None and found[0] > best:
+                best, place = found[0], source.unpack(found[1])
+        return place
+
+    def file(self, name: str) -> SourceFile | None:
+        """The file of a name."""
+        return next((source for source in self.sources if source.name == name), None)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a reading gives: the organisation, its document, what was wrong with the text."""
+
+    organisation: Organisation
+    document: Document
+    findings: list[Finding] = field(default_factory=list)
+    empty: list[Pointer] = field(default_factory=list)
+    broken: bool = False
+    """Whether some file could not be read to its end, so that nothing more can be claimed."""
+
+
+def load(files: Files) -> Loaded:
+    """Make an organisation of files.
+
+    Args:
+        files: what was gathered.
+
+    Returns:
+        The organisation with every entry that could be kept, and a finding for
+        everything that could not.
+    """
+    reading = _Reading(files)
+    return reading.run()
+
+
+class _Reading:
+    """The state of one loading."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.document = Document(files.sources)
+        self.findings: list[Finding] = []
+        self.empty: list[Pointer] = []
+        self.sections: dict[str, dict[str, Any]] = {}
+        self.head: dict[str, Any] = {}
+        self.policy: Any = None
+        self.library: dict[str, dict[str, Any]] = {}
+        self.shelves: dict[str, dict[str, dict[str, Any]]] = {}
+
+    def run(self) -> Loaded:
+        for source in self.files.sources:
+            self.merge(source)
+        for fault in [*self.files.faults, *(f for source in self.files.sources for f in source.faults)]:
+            self.findings.append(_finding(fault))
+        self.open_libraries()
+        head = self.entity(Head, self.strip(self.head, ()), ()) or Head()
+        policy = self.entity(Policy, self.policy or {}, ("policy",)) or Policy()
+        organisation = Organisation(head, policy, libraries=tuple(self.shelves))
+        for section, raw in self.sections.items():
+            organisation.sections[section] = self.section(section, raw)
+        for section, raw in self.library.items():
+            if section in SECTIONS and section != "roles":
+                organisation.library[section] = self.section(section, raw, quiet=True)
+        broken = any(source.broken for source in self.files.sources)
+        return Loaded(organisation, self.document, self.findings, self.empty, broken)
+
+    def merge(self, source: SourceFile) -> None:
+        root = source.root
+        if root is None:
+            return
+        if not isinstance(root, Map):
+            place = source.unpack(source.root_at)
+            self.findings.append(
+                Finding("wrong-type", (), {"key": "", "expected": "file-mapping", "found": ""}, place=place)
+            )
+            return
+        for number, (key, value) in enumerate(root.items()):
+            place = source.unpack(root.places[2 * number])
+            if key in SECTIONS:
+                self.merge_section(source, key, value, place)
+            elif key in _LISTS:
+                items = [value] if isinstance(value, str) else value or []
+                self.head[key] = [*self.head.get(key, []), *(item for item in items if isinstance(items, list))]
+                if not isinstance(items, list):
+                    self.report("wrong-type", (key,), place, {"key": key, "expected": "list", "found": ""})
+            elif key == "policy" or key in _HEAD:
+                known = self.policy if key == "policy" else self.head.get(key)
+                if known is not None and not (key == "commops" and known == value):
+                    self.twice(key, (key,), place)
+                elif key == "policy":
+                    self.policy = value
+                else:
+                    self.head[key] = value
+            else:
+                self.unknown(key, place)
+
+    def merge_section(self, source: SourceFile, key: str, value: Any, place: Place) -> None:
+        if not isinstance(value, Map):
+            if not value:
+                self.empty.append((key,))
+                self.sections.setdefault(key, {})
+            else:
+                word = "section-mapping" if isinstance(value, list) else "mapping"
+                self.report("wrong-type", (key,), place, {"key": key, "expected": word, "found": ""})
+            return
+        if not value:
+            self.empty.append((key,))
+        merged = self.sections.setdefault(key, {})
+        if not merged:
+            merged.update(value)
+            return
+        for number, (name, entry) in enumerate(value.items()):
+            if name in merged:
+                self.twice(name, (key, name), source.unpack(value.places[2 * number]))
+            else:
+                merged[name] = entry
+
+    def twice(self, name: str, pointer: Pointer, place: Place) -> None:
+        first = Related(pointer, "first-here", place=self.document.place(pointer))
+        self.findings.append(Finding("duplicate-id", pointer, {"key": name}, (first,), place=place))
+
+    def unknown(self, key: str, place: Place) -> None:
+        from commops.load.complaints import PROTECTED
+
+        if key.casefold() in PROTECTED:
+            self.report("protected-attribute", (key,), place, {"key": key})
+        else:
+            near = nearest(key, [*SECTIONS, *_HEAD, *_LISTS, "policy"])
+            self.report("unknown-key", (key,), place, {"key": key, "near": near})
+
+    def report(self, rule: str, pointer: Pointer, place: Place, values: dict[str, Any]) -> None:
+        self.findings.append(Finding(rule, pointer, values, place=place))
+
+    def open_libraries(self) -> None:
+        bases = [
+            raw["is"].split("/")[0]
+            for raw in self.sections.get("roles", {}).values()
+            if isinstance(raw, dict) and isinstance(raw.get("is"), str) and "/" in raw["is"]
+        ]
+        used = [name for name in self.head.get("uses", []) if isinstance(name, str)]
+        for name in dict.fromkeys([*used, *bases]):
+            place = self.document.place(("uses", name))
+            sources, fault = open_library(name, self.files.folder, place)
+            if fault is not None:
+                if name in used:
+                    self.findings.append(_finding(fault))
+                continue
+            self.findings += [_finding(fault) for source in sources for fault in source.faults]
+            self.shelves[name.rstrip("/").rsplit("/", 1)[-1].removesuffix(".yaml")] = found = entries(sources)
+            for section, shelf in found.items():
+                kept = self.library.setdefault(section, {})
+                for key, value in shelf.items():
+                    kept.setdefault(key, value)
+
+    def section(self, section: str, raw: dict[str, Any], *, quiet: bool = False) -> dict[str, Any]:
+        """Validate the entries of a section, one by one; one that fails loses what failed."""
+        cls = SECTIONS[section]()
+        rebuild_dataclass(cls)
+        validate = cls.__pydantic_validator__.validate_python  # type: ignore[attr-defined]
+        shelf = {} if quiet else self.library.get(section, {})
+        found: dict[str, Any] = {}
+        for key, entry in raw.items():
+            body = entry if entry is not None else {}
+            if type(body) is Map and not quiet:
+                if not all(body.values()) or not _STRUCTS_SET.isdisjoint(body):
+                    body = self.strip(body, (section, key))
+                if section == "roles" and "is" in body:
+                    body = self.inherit(body, (section, key))
+                elif key in shelf and isinstance(shelf[key], dict):
+                    body = {**shelf[key], **body}
+            elif type(body) is Map:
+                body = {name: value for name, value in body.items() if value}
+            try:
+                found[key] = validate(body)
+            except ValidationError as error:
+                kept = self.mend(cls, body, error, (section, key))
+                if kept is not None:
+                    found[key] = kept
+        return found
+
+    def strip(self, body: dict[str, Any], pointer: Pointer) -> dict[str, Any]:
+        """The entry without fields that are declared and left empty; remembers which."""
+        kept: dict[str, Any] = {}
+        for key, value in body.items():
+            if not value:
+                self.empty.append((*pointer, key))
+            elif key in _STRUCTS and isinstance(value, dict):
+                if inner := self.strip(value, (*pointer, key)):
+                    kept[key] = inner
+            else:
+                kept[key] = value
+        return kept
+
+    def inherit(self, body: dict[str, Any], pointer: Pointer) -> dict[str, Any]:
+        """The entry of a role laid over the library role that it ``is``."""
+        chain, name = [body], body["is"]
+        for _ in range(8):
+            library, _, role = str(name).rpartition("/")
+            shelf = self.shelves.get(library.rsplit("/", 1)[-1], self.library if not library else {})
+            base = shelf.get("roles", {}).get(role)
+            if not isinstance(base, dict):
+                known = [f"{lib}/{key}" for lib, sections in self.shelves.items() for key in sections.get("roles", {})]
+                values = {"target": str(name), "kind": "roles", "near": nearest(str(name), known)}
+                self.findings.append(Finding("dangling-reference", (*pointer, "is"), values, on_value=True))
+                break
+            chain.append(base)
+            if "is" not in base:
+                break
+            name = base["is"] if "/" in base["is"] else f"{library}/{base['is']}"
+        merged: dict[str, Any] = {}
+        for layer in reversed(chain):
+            merged = _laid_over(merged, layer)
+        return merged
+
+    def entity(self, cls: type, raw: Any, pointer: Pointer) -> Any:
+        rebuild_dataclass(cls)
+        try:
+            return cls.__pydantic_validator__.validate_python(raw)  # type: ignore[attr-defined]
+        except ValidationError as error:
+            return self.mend(cls, raw, error, pointer)
+
+    def mend(self, cls: type, raw: Any, error: ValidationError, pointer: Pointer) -> Any:
+        """Report what is wrong with an entry, and keep the rest of it."""
+        validate = cls.__pydantic_validator__.validate_python  # type: ignore[attr-defined]
+        for attempt in range(4):
+            for rule, path, on_value, values in complaints(error, raw, cls):
+                if attempt == 0 or rule in ("unknown-key", "protected-attribute"):
+                    finding = Finding(rule, (*pointer, *path), values, on_value=on_value)
+                    if finding not in self.findings:
+                        self.findings.append(finding)
+                raw = without(raw, path)
+            if raw is None:
+                return None
+            try:
+                return validate(raw)
+            except ValidationError as again:
+                error = again
+        return None
+
+
+def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Mappings key by key, where null takes an entry out; everything else as a whole."""
+    merged = dict(below)
+    for key, value in above.items():
+        under = merged.get(key)
+        if isinstance(value, dict) and isinstance(under, list) and key in ("duties", "works_with"):
+            under = dict.fromkeys(under, None if key == "works_with" else "AR")
+        if isinstance(value, list) and isinstance(under, dict) and key == "duties":
+            merged[key] = {**under, **dict.fromkeys(value, "AR")}
+        elif isinstance(value, dict) and isinstance(under, dict):
+            merged[key] = {**{k: v for k, v in under.items() if k not in value}, **_without_nulls(value)}
+        else:
+            merged[key] = value
+    return merged
+
+
+def _without_nulls(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: item for key, item in value.items() if item is not None}
+
+
+def _finding(fault: Fault) -> Finding:
+    related = tuple(Related((), "first-here", place=place) for place in fault.related)
+    return Finding(fault.rule, (), fault.values, related, place=fault.place)
+
+
+_STRUCTS_SET = frozenset(_STRUCTS)
+
+__all__ = ["Document", "Loaded", "load"]

@@ -1,0 +1,94 @@
+"""People from CSV: rows become entries of the section ``people``."""
+
+from array import array
+from typing import Any
+
+from commops.source.csv_text import Cell, read_csv
+from commops.source.tree import Fault, Map, Place, SourceFile
+
+_LISTS = ("skills", "languages", "prefers")
+_ROLES = ("role", "roles", "holds")
+
+
+def people_of_csv(text: str, name: str) -> SourceFile:
+    """Read people from CSV.
+
+    The first row names the columns: ``id`` (needed), ``name``, ``role``, ``fte`` and any
+    field of a person. ``role`` and ``fte`` take several values parted by ``;``; skills,
+    languages and prefers read ``copywriting:4; data-analysis:2``.
+
+    Args:
+        text: the whole text.
+        name: what the file is called in findings.
+
+    Returns:
+        A file whose tree is ``people: {id: {…}}``, every value at its cell.
+    """
+    rows, faults = read_csv(text, name)
+    source = SourceFile(name, text, faults=faults)
+    if not rows:
+        source.faults.append(Fault("empty-file", Place(name, 1, 1)))
+        return source
+    header, *body = rows
+    columns = [cell.text.casefold() for cell in header]
+    if "id" not in columns:
+        source.faults.append(Fault("missing-key", source.unpack(header[0].at), {"key": "id", "section": "people"}))
+        return source
+    people, places = Map(), []
+    for row in body:
+        cells = {column: cell for column, cell in zip(columns, row, strict=False) if column and cell.text}
+        key = cells.pop("id", None)
+        if key is None:
+            source.faults.append(
+                Fault("missing-key", source.unpack(row[0].at), {"key": "id", "section": "people"})
+            )
+        elif key.text in people:
+            first = source.unpack(places[2 * list(people).index(key.text)])
+            source.faults.append(Fault("duplicate-key", source.unpack(key.at), {"key": key.text}, (first,)))
+        else:
+            people[key.text] = _person(cells, header, columns)
+            places += [key.at, key.at]
+    people.places = array("Q", places)
+    source.root = Map(people=people)
+    source.root.places = array("Q", [header[0].at, header[0].at])
+    return source
+
+
+def _person(cells: dict[str, Cell], header: list[Cell], columns: list[str]) -> Map:
+    entry: dict[str, tuple[Any, int, int]] = {}
+    shares = _split(cells.pop("fte", Cell("", 0)))
+    for column, cell in cells.items():
+        at = header[columns.index(column)].at
+        if column in _ROLES:
+            roles = _split(cell)
+            given = [shares[min(number, len(shares) - 1)].text if shares else "1" for number in range(len(roles))]
+            entry["holds"] = (_map([(role, share) for role, share in zip(roles, given, strict=True)]), cell.at, cell.at)
+        elif column in _LISTS:
+            pairs = [(item, level) for item in _split(cell) for item, level in [_pair(item)]]
+            entry[column] = (_map(pairs), cell.at, cell.at)
+        else:
+            entry[column] = (cell.text, at, cell.at)
+    person = Map({key: value for key, (value, _, _) in entry.items()})
+    person.places = array("Q", [place for _, key_at, at in entry.values() for place in (at if key_at == at else key_at, at)])
+    return person
+
+
+def _split(cell: Cell) -> list[Cell]:
+    """The parts of a cell, each at its own place."""
+    parts, offset = [], 0
+    for part in cell.text.replace("；", ";").split(";"):
+        if part.strip():
+            parts.append(Cell(part.strip(), cell.at + offset + len(part) - len(part.lstrip())))
+        offset += len(part) + 1
+    return parts
+
+
+def _pair(item: Cell) -> tuple[Cell, str]:
+    word, _, level = item.text.replace("：", ":").partition(":")
+    return Cell(word.strip(), item.at), level.strip() or "1"
+
+
+def _map(pairs: list[tuple[Cell, str]]) -> Map:
+    node = Map({cell.text: value for cell, value in pairs})
+    node.places = array("Q", [place for cell, _ in pairs for place in (cell.at, cell.at)])
+    return node

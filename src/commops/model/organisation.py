@@ -1,0 +1,181 @@
+"""The whole: the head of a file, and the sections below it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass as plain_dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from commops.model.entity import CONFIG
+from commops.model.values import Day, Id, Ids, Text, Texts, Truth
+
+if TYPE_CHECKING:
+    from commops.model.duty import Duty
+    from commops.model.entity import Entity
+    from commops.model.measure import Metric, Standard
+    from commops.model.person import Person
+    from commops.model.policy import Policy
+    from commops.model.role import Role
+    from commops.model.unit import Unit
+    from commops.model.workflow import Workflow
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Head:
+    """What a file says of the organisation as a whole."""
+
+    commops: int = Field(1, ge=1, le=1, description="Version of the format.")
+    id: Id | None = Field(None, description="Stable id of the organisation.")
+    name: Text | None = Field(None, description="What it is called.")
+    kind: Id | None = Field(None, description="department, team, scheme, job-descriptions, or a word of your own.")
+    company: Text | None = Field(None, description="The company it belongs to.")
+    purpose: Text | None = Field(None, description="Why it exists.")
+    as_of: Day | None = Field(None, description="The date that dates are held against; --as-of overrides it.")
+    uses: Ids = Field((), description="Role libraries: a built-in name or a relative path.")
+    covers: Ids = Field((), description="Coverage standards that it has to meet.")
+    include: tuple[Any, ...] = Field(
+        (), description="More files of the same shape: patterns below this file's folder, or {file, encoding}."
+    )
+    open: Truth = Field(False, description="The source ends its list with “and others” (等).")
+    sources: Texts = Field((), description="Where the facts come from.")
+    note: Text | None = Field(None, description="A remark for the reader.")
+
+
+def _units() -> type:
+    from commops.model.unit import Unit
+
+    return Unit
+
+
+def _duties() -> type:
+    from commops.model.duty import Duty
+
+    return Duty
+
+
+def _roles() -> type:
+    from commops.model.role import Role
+
+    return Role
+
+
+def _people() -> type:
+    from commops.model.person import Person
+
+    return Person
+
+
+def _from_workflow(name: str) -> Callable[[], type]:
+    def load() -> type:
+        from commops.model import workflow
+
+        return getattr(workflow, name)  # type: ignore[no-any-return]
+
+    return load
+
+
+def _from_measure(name: str) -> Callable[[], type]:
+    def load() -> type:
+        from commops.model import measure
+
+        return getattr(measure, name)  # type: ignore[no-any-return]
+
+    return load
+
+
+def _from_practice(name: str) -> Callable[[], type]:
+    def load() -> type:
+        from commops.model import practice
+
+        return getattr(practice, name)  # type: ignore[no-any-return]
+
+    return load
+
+
+SECTIONS: dict[str, Callable[[], type]] = {
+    "goals": _from_measure("Goal"),
+    "principles": _from_measure("Principle"),
+    "values": _from_measure("Value"),
+    "units": _units,
+    "duties": _duties,
+    "roles": _roles,
+    "people": _people,
+    "workflows": _from_workflow("Workflow"),
+    "cases": _from_workflow("Case"),
+    "metrics": _from_measure("Metric"),
+    "deliverables": _from_practice("Deliverable"),
+    "partners": _from_practice("Partner"),
+    "skills": _from_practice("Skill"),
+    "channels": _from_practice("Channel"),
+    "meetings": _from_practice("Meeting"),
+    "trainings": _from_practice("Training"),
+    "appraisals": _from_measure("Appraisal"),
+    "incentives": _from_measure("Incentive"),
+    "careers": _from_measure("Career"),
+    "tiers": _from_measure("Tier"),
+    "information": _from_practice("Information"),
+    "agreements": _from_practice("Agreement"),
+    "glossary": _from_practice("Term"),
+    "standards": _from_measure("Standard"),
+}
+"""The sections of a file and the class of their entries, which is imported when the section is met."""
+
+
+@plain_dataclass(slots=True)
+class Organisation:
+    """An organisation as loaded: every reference by id, nothing resolved yet."""
+
+    head: Head
+    policy: "Policy"
+    sections: dict[str, "dict[str, Entity]"] = field(default_factory=dict)
+    library: dict[str, "dict[str, Entity]"] = field(default_factory=dict)
+    libraries: tuple[str, ...] = ()
+
+    def section(self, name: str) -> Any:
+        """The entries that the organisation itself declares, by id."""
+        return self.sections.get(name, _NONE)
+
+    def known(self, name: str) -> "dict[str, Entity]":
+        """The entries of a section, the library's included; the organisation's own go first."""
+        shelf = self.library.get(name)
+        return {**shelf, **self.section(name)} if shelf else self.section(name)
+
+    @property
+    def units(self) -> "dict[str, Unit]":
+        """Units by id."""
+        return self.section("units")  # type: ignore[no-any-return]
+
+    @property
+    def duties(self) -> "dict[str, Duty]":
+        """Duties that the organisation declares, by id."""
+        return self.section("duties")  # type: ignore[no-any-return]
+
+    @property
+    def roles(self) -> "dict[str, Role]":
+        """Roles by id."""
+        return self.section("roles")  # type: ignore[no-any-return]
+
+    @property
+    def people(self) -> "dict[str, Person]":
+        """People by id."""
+        return self.section("people")  # type: ignore[no-any-return]
+
+    @property
+    def workflows(self) -> "dict[str, Workflow]":
+        """Workflows by id."""
+        return self.section("workflows")  # type: ignore[no-any-return]
+
+    @property
+    def metrics(self) -> "dict[str, Metric]":
+        """Metrics by id."""
+        return self.section("metrics")  # type: ignore[no-any-return]
+
+    @property
+    def standards(self) -> "dict[str, Standard]":
+        """Coverage standards, the library's included."""
+        return self.known("standards")  # type: ignore[return-value]
+
+
+_NONE: dict[str, Any] = {}

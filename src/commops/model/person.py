@@ -1,0 +1,106 @@
+"""A person: who holds which role, and what they can do."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic.dataclasses import dataclass
+
+from commops.model.entity import CONFIG, Entity
+from commops.model.values import Day, Id, Ids, Text, Texts, expected, nothing
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Holding:
+    """That a person holds a role."""
+
+    fte: float = Field(1.0, gt=0, le=5, description="Share of a full-time post.")
+    kind: Literal["primary", "concurrent", "acting"] = Field(
+        "primary", description="primary, concurrent (兼任) or acting (代理)."
+    )
+    from_: Day | None = Field(None, alias="from", description="First day.")
+    until: Day | None = Field(None, description="Last day.")
+    note: Text | None = Field(None, description="A remark for the reader.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Away:
+    """A span in which a person is not there."""
+
+    from_: Day = Field(alias="from", description="First day.")
+    until: Day = Field(description="Last day.")
+    note: Text | None = Field(None, description="A remark; no reason of health.")
+
+
+def _holds(value: Any) -> Any:
+    if isinstance(value, str):
+        return {value: {}}
+    if isinstance(value, (list, tuple)):
+        if not all(isinstance(item, str) for item in value):
+            raise expected("ids")
+        return {item: {} for item in value}
+    if not isinstance(value, Mapping):
+        raise expected("holdings")
+    return {
+        role: {} if share is None else share if isinstance(share, Mapping) else {"fte": share}
+        for role, share in value.items()
+    }
+
+
+def _levels(value: Any) -> Any:
+    if isinstance(value, str):
+        return {value: 1}
+    if isinstance(value, (list, tuple)):
+        if not all(isinstance(item, str) for item in value):
+            raise expected("ids")
+        return dict.fromkeys(value, 1)
+    if not isinstance(value, Mapping):
+        raise expected("levels")
+    return {skill: 1 if level is None else level for skill, level in value.items()}
+
+
+def _dated(value: Any) -> Any:
+    if isinstance(value, str):
+        return {value: None}
+    return dict.fromkeys(value) if isinstance(value, (list, tuple)) else value
+
+
+Levels = Annotated[dict[str, Annotated[float, Field(ge=0, le=7)]], BeforeValidator(_levels)]
+"""Skills or languages with the level reached, 0 to 7."""
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Person(Entity):
+    """Somebody who can hold roles.
+
+    There is no field for sex, age, birthplace, ethnicity, marital status, religion,
+    health or a photo, so that no allocation can use one.
+    """
+
+    kind: Id | None = Field(None, description="staff, volunteer, agency, or a word of your own.")
+    unit: Id | None = Field(None, description="The unit they belong to on paper.")
+    manager: Id | None = Field(None, description="The person they report to on paper.")
+    skills: Levels = Field(default_factory=nothing, description="Skills with the level reached.")
+    languages: Levels = Field(default_factory=nothing, description="Languages with the level reached.")
+    education: Text | None = Field(None, description="Highest degree.")
+    majors: Texts = Field((), description="Fields of study.")
+    certificates: Texts = Field((), description="Certificates and licences.")
+    experience: Texts = Field((), description="Kinds of experience.")
+    strengths: Texts = Field((), description="What they are good at.")
+    years: float | None = Field(None, ge=0, description="Years of experience.")
+    capacity: float = Field(1.0, ge=0, le=1.5, description="Working time they have, in FTE.")
+    place: Text | None = Field(None, description="Where they work.")
+    prefers: Annotated[
+        dict[str, Annotated[float, Field(ge=-5, le=5)]], BeforeValidator(_levels)
+    ] = Field(default_factory=nothing, description="Roles they would like (above 0) or would rather not (below 0).")
+    holds: Annotated[dict[str, Holding], BeforeValidator(_holds)] = Field(
+        default_factory=nothing, description="Roles they hold, with the share of a full-time post."
+    )
+    trainings: Annotated[dict[str, Day | None], BeforeValidator(_dated)] = Field(
+        default_factory=nothing, description="Trainings done, with the date."
+    )
+    agreements: Annotated[dict[str, Day | None], BeforeValidator(_dated)] = Field(
+        default_factory=nothing, description="Agreements signed, with the date."
+    )
+    mentors: Ids = Field((), description="People they bring up.")
+    away: tuple[Away, ...] = Field((), description="When they are not there.")

@@ -1,0 +1,91 @@
+"""What an organisation decides about its own checks."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic.dataclasses import dataclass
+
+from commops.model.entity import CONFIG
+from commops.model.values import Day, Id, Ids, Text, Texts, Truth, expected, nothing
+
+
+def _setting(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"severity": value}
+    if not isinstance(value, Mapping):
+        raise expected("rule-setting")
+    return {
+        "severity": value.get("severity"),
+        "options": {key: option for key, option in value.items() if key != "severity"},
+    }
+
+
+def _settings(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        raise expected("mapping")
+    return {rule: _setting(setting) for rule, setting in value.items()}
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Setting:
+    """How one rule is to be run."""
+
+    severity: Literal["off", "info", "warning", "error", "on"] | None = Field(
+        None, description="off, info, warning or error; on keeps the rule's own."
+    )
+    options: dict[str, Any] = Field(default_factory=nothing, description="The rule's own options.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Separation:
+    """Duties or roles that one person may not hold together (不相容岗位分离)."""
+
+    name: Text | None = Field(None, description="What the set is called.")
+    duties: Ids = Field((), description="Duties to keep apart.")
+    roles: Ids = Field((), description="Roles to keep apart.")
+    max: int = Field(1, ge=1, description="How many of the set one person may hold.")
+    reason: Text | None = Field(None, description="Why.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Waiver:
+    """A finding that is accepted, with the reason and until when."""
+
+    rule: Id = Field(description="Code or name of the rule.")
+    at: Id = Field(description="Where, such as roles.community-manager, or the id of a finding.")
+    reason: Text = Field(description="Why it is accepted.")
+    until: Day | None = Field(None, description="Last day it is accepted.")
+    control: Text | None = Field(None, description="What is done instead (compensating control).")
+    by: Text | None = Field(None, description="Who accepted it.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Allocation:
+    """What `commops allocate` has to respect."""
+
+    weights: dict[str, float] = Field(default_factory=nothing, description="Weights of the score, by term.")
+    fixed: dict[str, Ids] = Field(default_factory=nothing, description="Person to roles that they keep.")
+    forbidden: dict[str, Ids] = Field(default_factory=nothing, description="Person to roles that they may not hold.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Policy:
+    """Which rules run, how severe, what is kept apart, what is accepted."""
+
+    fail_on: Literal["error", "warning", "info", "never"] | None = Field(
+        None, description="The severity from which on a run fails; `--fail-on` overrides it."
+    )
+    rules: Annotated[dict[str, Setting], BeforeValidator(_settings)] = Field(
+        default_factory=nothing,
+        description="Rules by name or code: off, a severity, or their options.",
+        json_schema_extra={"type": "object"},
+    )
+    separate: tuple[Separation, ...] = Field((), description="Segregation of duties.")
+    waive: tuple[Waiver, ...] = Field((), description="Accepted findings.")
+    allocation: Allocation | None = Field(None, description="What an allocation has to respect.")
+    not_applicable: dict[str, Text] = Field(
+        default_factory=nothing, description="Duties of a coverage standard that do not apply here, and why."
+    )
+    unassigned_ok: Truth = Field(False, description="Duties may stay without owner (a catalogue, not a team).")
+    sources: Texts = Field((), description="Where the facts come from.")

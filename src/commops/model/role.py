@@ -1,0 +1,246 @@
+"""A role: what somebody is there for, whom they answer to, what they do."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic.dataclasses import dataclass
+
+from commops.model.entity import CONFIG, Entity
+from commops.model.values import (
+    Cadence,
+    Certainty,
+    Day,
+    Id,
+    Ids,
+    Letters,
+    Named,
+    Text,
+    Texts,
+    Truth,
+    expected,
+    nothing,
+)
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Reporting:
+    """The answer to: whom does this role report to?"""
+
+    role: Ids = Field((), description="The role it reports to; more than one breaks unity of command.")
+    outside: Text | None = Field(
+        None, description="Somebody outside this file, such as 管理层; the role is then a top of the chart."
+    )
+    certainty: Certainty | None = Field(None, description="How sure the line is.")
+    note: Text | None = Field(None, description="A remark for the reader.")
+    sources: Texts = Field((), description="Where the fact comes from.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Headcount:
+    """Authorised number of people (定编)."""
+
+    min: float | None = Field(None, ge=0, description="Fewest.")
+    target: float | None = Field(None, ge=0, description="Authorised number, in FTE.")
+    max: float | None = Field(None, ge=0, description="Most.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Assignment:
+    """What a role has to do with a duty."""
+
+    letters: Letters = Field(
+        "AR", description="A accountable, R responsible, S support, C consulted, I informed; AR leads it."
+    )
+    mode: Literal["lead", "assist", "approve", "organise", "receive", "supervise"] | None = Field(
+        None, description="The verb of the source where it is finer than a letter."
+    )
+    purpose: Text | None = Field(None, description="What it is done for.")
+    tasks: Named = Field(default_factory=nothing, description="The wording of the source, item by item.")
+    formats: Texts = Field((), description="Forms it takes, such as image and text, or video.")
+    every: Cadence | None = Field(None, description="How often.")
+    vague: Text | None = Field(None, description="The cadence of the source where it gives no number, such as 定期.")
+    certainty: Certainty | None = Field(None, description="How sure the fact is.")
+    sources: Texts = Field((), description="Where the fact comes from.")
+    note: Text | None = Field(None, description="A remark for the reader.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class SkillNeed:
+    """A skill that a role asks for."""
+
+    level: float = Field(1, ge=0, le=7, description="Level needed, 1 to 7 (the range of SFIA).")
+    preferred: Truth = Field(False, description="Welcome, not essential.")
+    note: Text | None = Field(None, description="A remark for the reader.")
+    sources: Texts = Field((), description="Where the fact comes from.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Authority:
+    """A right that a duty needs or a role holds (权限)."""
+
+    id: Id = Field(description="What may be done, such as approve-content or spend.")
+    up_to: float | None = Field(None, ge=0, description="Up to which amount.")
+    unit: str | None = Field(None, description="Unit of the amount, such as CNY.")
+    note: Text | None = Field(None, description="A remark for the reader.")
+
+
+def _skills(value: Any) -> Any:
+    if isinstance(value, str):
+        return {value: {}}
+    if isinstance(value, (list, tuple)):
+        if not all(isinstance(item, str) for item in value):
+            raise expected("ids")
+        return {item: {} for item in value}
+    if not isinstance(value, Mapping):
+        raise expected("levels")
+    return {
+        skill: need if isinstance(need, Mapping) else {} if need is None else {"level": need}
+        for skill, need in value.items()
+    }
+
+
+def _authorities(value: Any) -> Any:
+    if isinstance(value, str):
+        value = [value]
+    if isinstance(value, Mapping):
+        value = [value] if "id" in value else list(value)
+    if not isinstance(value, (list, tuple)):
+        raise expected("ids")
+    return tuple({"id": item} if isinstance(item, str) else item for item in value)
+
+
+_NUMBER = {"type": "number", "minimum": 0}
+_OBJECT = {"type": "object"}
+SkillNeeds = Annotated[dict[str, SkillNeed], BeforeValidator(_skills)]
+"""Skills with the level needed: ``{data-analysis: 3}``, ``{copywriting: {level: 2, preferred: true}}``."""
+Authorities = Annotated[tuple[Authority, ...], BeforeValidator(_authorities)]
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Requirements:
+    """What a role asks of its holder (任职资格)."""
+
+    education: Text | None = Field(None, description="Lowest degree, such as bachelor.")
+    majors: Texts = Field((), description="Fields of study.")
+    majors_preferred: Truth = Field(False, description="The majors are welcome, not essential.")
+    years: float | None = Field(None, ge=0, description="Years of experience.")
+    experience: Texts = Field((), description="Kinds of experience.")
+    skills: SkillNeeds = Field(default_factory=nothing, description="Skills, each with the level needed.")
+    languages: SkillNeeds = Field(default_factory=nothing, description="Languages, each with the level needed.")
+    knowledge: Texts = Field((), description="What one has to know.")
+    traits: Texts = Field((), description="Personal strengths (soft skills).")
+    certificates: Texts = Field((), description="Certificates and licences.")
+    sources: Texts = Field((), description="Where the facts come from.")
+    note: Text | None = Field(None, description="A remark for the reader.")
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Written:
+    """Who wrote an entry, and when."""
+
+    by: Text | None = Field(None, description="Author.")
+    on: Day | None = Field(None, description="Date.")
+
+
+def _reports_to(value: Any) -> Any:
+    if isinstance(value, (str, list, tuple)):
+        return {"role": value}
+    if not isinstance(value, Mapping):
+        raise expected("manager")
+    return value
+
+
+def _headcount(value: Any) -> Any:
+    return value if isinstance(value, Mapping) else {"target": value}
+
+
+def _duties(value: Any) -> Any:
+    if isinstance(value, str):
+        return {value: _LEAD}
+    if isinstance(value, (list, tuple)):
+        if not all(isinstance(item, str) for item in value):
+            raise expected("ids")
+        return dict.fromkeys(value, _LEAD)
+    if not isinstance(value, Mapping):
+        raise expected("duties")
+    return {
+        duty: _LEAD if letters is None else {"letters": letters} if isinstance(letters, str) else letters
+        for duty, letters in value.items()
+    }
+
+
+_LEAD: dict[str, str] = {}
+_ASSIGNMENT_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": "^[RASCIrasci/ ,+]+$"},
+        {"type": "null"},
+        {"$ref": "#/$defs/Assignment"},
+    ]
+}
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Role(Entity):
+    """A role (岗位): its place, duties, authority, requirements and conditions."""
+
+    is_: Id | None = Field(
+        None,
+        alias="is",
+        description="A role of a library, such as community/content-operator. What stands here overrides it: "
+        "mappings key by key (null takes an entry out), everything else as a whole.",
+    )
+    code: str | None = Field(None, description="Number of the role (岗位编号).")
+    unit: Id | None = Field(None, description="The unit it belongs to.")
+    level: float | None = Field(None, description="Grade; a higher number is more senior.")
+    purpose: Text | None = Field(None, description="Why the role exists, in a sentence.")
+    outcomes: Texts = Field((), description="What shows that it succeeds.")
+    root: Truth = Field(False, description="A top of the chart: it reports to nobody on purpose.")
+    reports_to: Annotated[Reporting, BeforeValidator(_reports_to)] | None = Field(
+        None, description="The role it reports to; {outside: …} for somebody outside this file."
+    )
+    dotted_to: Named = Field(
+        default_factory=nothing, description="Dotted lines: role and what the line is about."
+    )
+    direct_reports: int | None = Field(None, ge=0, description="Number of direct reports that the source states.")
+    manages: Named = Field(
+        default_factory=nothing, description="People it looks after who are no staff, such as 群长 and 团长."
+    )
+    staff: Truth = Field(True, description="false for volunteers, group leaders and others who are no staff.")
+    headcount: Annotated[Headcount, BeforeValidator(_headcount)] | None = Field(
+        None, description="Authorised number of people (定编): a number, or {min, target, max}."
+    )
+    critical: Truth = Field(False, description="Must not stay vacant.")
+    duties: Annotated[dict[str, Assignment], BeforeValidator(_duties)] = Field(
+        default_factory=nothing,
+        description="Duties. A list means that it leads each (A and R); a mapping gives the letters.",
+        json_schema_extra={
+            "anyOf": [
+                {"type": "string"},
+                {"type": "array", "items": {"type": ["string", "integer"]}},
+                {"type": "object", "additionalProperties": _ASSIGNMENT_SCHEMA},
+            ]
+        },
+    )
+    works_with: Named = Field(default_factory=nothing, description="Partners, and what for.")
+    deliverables: Ids = Field((), description="What it hands over.")
+    authority: Authorities = Field((), description="Rights it holds (权限).")
+    requires: Requirements | None = Field(None, description="What it asks of its holder (任职资格).")
+    conditions: Named = Field(
+        default_factory=nothing, description="Working conditions: employment, place, travel, salary, interview."
+    )
+    tools: Texts = Field((), description="Tools it works with.")
+    channels: Ids = Field((), description="Channels it runs.")
+    access: Ids = Field((), description="Information classes it may read.")
+    trainings: Ids = Field((), description="Trainings its holder must have.")
+    metrics: Ids = Field((), description="Measures it is judged by.")
+    deputy: Ids = Field((), description="Roles that stand in for it.")
+    archetype: Literal["player-coach", "coach", "supervisor", "facilitator", "coordinator"] | None = Field(
+        None, description="Kind of manager; sets how many direct reports are usual."
+    )
+    assistant: Truth = Field(False, description="Not counted in its manager's span.")
+    mentoring: Truth = Field(False, description="Leads one apprentice on purpose.")
+    variant_of: Id | None = Field(None, description="The role of which this is one form.")
+    product: Text | None = Field(None, description="Product or line of business it serves.")
+    written: Written | None = Field(None, description="Author and date of the description.")
+    reviewed_on: Day | None = Field(None, description="When it was last looked through.")

@@ -1,0 +1,214 @@
+"""Single values of the format: texts, ids, lists of ids, dates, cadences, durations.
+
+YAML scalars arrive here as text (the reader resolves nothing but null), so that
+``no``, ``12:30`` and ``0123`` stay what people wrote; the field decides what the
+text means. A value that does not fit raises ``PydanticCustomError`` whose type is
+``expected`` and whose context names what was expected, in a word that the message
+catalogue translates.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+type_of_language = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|min|h|d|w|mo|y)")
+_CADENCE = re.compile(
+    r"(?:(\d+)\s*)?(once|event|day|week|month|quarter|half-year|year)s?|(continuous)"
+)
+_RATE = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(day|week|month|quarter|year)")
+_LETTERS = frozenset("RASCI")
+_NOTHING: dict[str, Any] = {}
+
+
+def nothing() -> dict[str, Any]:
+    """The one empty mapping that absent fields share.
+
+    A hundred thousand roles with six absent mappings each would else hold six
+    hundred thousand empty dictionaries. Nobody writes into a loaded model.
+    """
+    return _NOTHING
+
+
+def expected(what: str, **context: Any) -> PydanticCustomError:
+    """The complaint that a value is not ``what`` (a word of the message catalogue)."""
+    return PydanticCustomError("expected", "expected {what}", {"what": what, **context})
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping) and value:
+        for language, words in value.items():
+            if not isinstance(language, str) or not type_of_language.fullmatch(language):
+                raise expected("language", found=str(language))
+            if not isinstance(words, str):
+                raise expected("text")
+        return dict(value)
+    raise expected("text")
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, str) and value:
+        return value
+    raise expected("word")
+
+
+def _many(value: Any) -> Any:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Mapping):
+        raise expected("list")
+    return value
+
+
+def _named(value: Any) -> Any:
+    if isinstance(value, str):
+        return {value: ""}
+    if isinstance(value, (list, tuple)):
+        if not all(isinstance(item, str) for item in value):
+            raise expected("ids")
+        return dict.fromkeys(value, "")
+    if not isinstance(value, Mapping):
+        raise expected("ids-or-mapping")
+    return {key: "" if text is None else text for key, text in value.items()}
+
+
+def _truth(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "True", "TRUE"):
+        return True
+    if value in ("false", "False", "FALSE"):
+        return False
+    raise expected("truth")
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise expected("date")
+
+
+def _duration(value: Any) -> str:
+    if isinstance(value, str) and _DURATION.fullmatch(value):
+        return value
+    raise expected("duration")
+
+
+def _cadence(value: Any) -> str:
+    if isinstance(value, str) and _CADENCE.fullmatch(value):
+        return value
+    raise expected("cadence")
+
+
+def _rate(value: Any) -> str:
+    if isinstance(value, str) and _RATE.fullmatch(value):
+        return value
+    raise expected("rate")
+
+
+def _letters(value: Any) -> str:
+    """Letters of a duty in one order, ``ARSCI``; ``ra`` and ``A/R`` are read alike."""
+    if isinstance(value, str):
+        found = set(re.sub(r"[\s/,+、]", "", value).upper())
+        if found and found <= _LETTERS:
+            return "".join(letter for letter in "ARSCI" if letter in found)
+    raise expected("letters")
+
+
+def hours_per_month(rate: str) -> float:
+    """Hours in a month of a rate such as ``40/month`` or ``10/week``.
+
+    Args:
+        rate: a rate that the format accepted.
+
+    Returns:
+        Hours a month; a week counts 52/12 of a month, a day 21.25 (255 working
+        days a year, the divisor of establishment planning, 四定).
+    """
+    match = _RATE.fullmatch(rate)
+    if match is None:
+        raise ValueError(rate)
+    per_month = {"day": 21.25, "week": 52 / 12, "month": 1.0, "quarter": 1 / 3, "year": 1 / 12}
+    return float(match[1]) * per_month[match[2]]
+
+
+_TEXT_SCHEMA = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+    ]
+}
+_ID_SCHEMA = {"type": ["string", "integer"]}
+
+Text = Annotated[str | Mapping[str, str], PlainValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
+"""A string, or a mapping from language tag (BCP 47) to string."""
+
+Id = Annotated[str, PlainValidator(_word), WithJsonSchema(_ID_SCHEMA)]
+"""A name that other entries refer to, in any script, compared after NFC."""
+
+Ids = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": _ID_SCHEMA}]}),
+]
+"""One id, or a list of ids."""
+
+Texts = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": _TEXT_SCHEMA}]}),
+]
+"""One text, or a list of texts."""
+
+Named = Annotated[
+    dict[str, Text],
+    BeforeValidator(_named),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "array", "items": _ID_SCHEMA},
+                {"type": "object", "additionalProperties": {"anyOf": [*_TEXT_SCHEMA["anyOf"], {"type": "null"}]}},
+            ]
+        }
+    ),
+]
+"""Ids, each with a text that says what for; a list of ids leaves the texts empty."""
+
+Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema({"type": "boolean"})]
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Duration = Annotated[
+    str,
+    PlainValidator(_duration),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DURATION.pattern}$"}),
+]
+"""A span of time such as ``30m``, ``2h``, ``1d``, ``2w``, ``6mo``, ``1y``."""
+Cadence = Annotated[
+    str,
+    PlainValidator(_cadence),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{_CADENCE.pattern})$"}),
+]
+"""How often: ``once``, ``event`` (each time), ``week``, ``2 weeks``, ``quarter``, ``continuous``."""
+Rate = Annotated[
+    str, PlainValidator(_rate), WithJsonSchema({"type": "string", "pattern": f"^{_RATE.pattern}$"})
+]
+"""A number for a period, such as ``40/month``."""
+Letters = Annotated[
+    str,
+    PlainValidator(_letters),
+    WithJsonSchema({"type": "string", "pattern": "^[RASCIrasci/ ,+]+$"}),
+]
+"""Letters of the duty matrix: A accountable, R responsible, S support, C consulted, I informed."""
+Certainty = Literal["stated", "implied", "inferred", "ambiguous"]
+NameStatus = Literal["stated", "inferred", "garbled", "missing"]

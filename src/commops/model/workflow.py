@@ -1,0 +1,71 @@
+"""A workflow: work that passes from role to role."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from pydantic.dataclasses import dataclass
+
+from commops.model.entity import CONFIG, Entity
+from commops.model.values import Cadence, Duration, Id, Ids, Named, Text, Texts, Truth, nothing
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Step(Entity):
+    """One step of a workflow; without ``next`` it goes on to the one below."""
+
+    by: Ids = Field((), description="Roles that do it.")
+    organised_by: Ids = Field((), description="Roles that see to it that it is done.")
+    by_people: Text | None = Field(None, description="Who does it in the source, where that is no role of this file.")
+    works_with: Named = Field(default_factory=nothing, description="Roles and partners who help, and what for.")
+    duty: Ids = Field((), description="Duties that it carries out.")
+    inputs: Ids = Field((), description="Deliverables it needs.")
+    outputs: Ids = Field((), description="Deliverables it produces.")
+    approves: Id | None = Field(None, description="The step whose result it approves.")
+    criteria: Texts = Field((), description="What an approval looks at.")
+    checks: Texts = Field((), description="What is checked on the way.")
+    on_reject: Id | None = Field(None, description="The step it goes back to when refused.")
+    max_rounds: int | None = Field(None, ge=1, description="How often it may go back.")
+    not_by: Ids = Field((), description="Steps whose doer may not do this one (segregation of duties).")
+    next: Ids = Field((), description="The steps that follow; `end` ends the workflow.")
+    parameters: Texts = Field((), description="What is chosen in it: time, form, place.")
+    results: Named = Field(default_factory=nothing, description="What came of it, by metric.")
+    channels: Ids = Field((), description="Channels it uses.")
+    every: Cadence | None = Field(None, description="How often.")
+    vague: Text | None = Field(None, description="The cadence of the source where it gives no number.")
+    within: Duration | None = Field(None, description="How soon it is done.")
+
+
+def _steps(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {step: {} if body is None else body for step, body in value.items()}
+    return value
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Workflow(Entity):
+    """A workflow (流程): steps in order, each with its owner."""
+
+    unit: Id | None = Field(None, description="The unit whose work it is.")
+    owner: Ids = Field((), description="The role that answers for the whole.")
+    purpose: Text | None = Field(None, description="What it is for.")
+    trigger: Text | None = Field(None, description="What starts it.")
+    distinct: Truth = Field(False, description="No person may do two of its steps.")
+    min_people: int | None = Field(None, ge=1, description="Fewest people it must pass.")
+    steps: Annotated[dict[str, Step], BeforeValidator(_steps)] = Field(
+        default_factory=nothing, description="Its steps, in order, by id."
+    )
+
+
+@dataclass(config=CONFIG, slots=True, kw_only=True)
+class Case(Entity):
+    """A case (案例): what was done once, and what came of it."""
+
+    background: Text | None = Field(None, description="How it began.")
+    workflow: Id | None = Field(None, description="The workflow it followed.")
+    role: Ids = Field((), description="Roles that did it.")
+    duties: Ids = Field((), description="Duties it shows.")
+    steps: Texts = Field((), description="What was done, in order.")
+    coordination: Named = Field(default_factory=nothing, description="Partners, and what they did.")
+    results: Named = Field(default_factory=nothing, description="What came of it, by metric.")
+    deliverables: Ids = Field((), description="What was handed over.")

@@ -1,0 +1,1 @@
+"""Rules about who owns which duty, one a file."""

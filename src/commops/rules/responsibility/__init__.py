@@ -1,0 +1,1 @@
+"""Rules about the letters of the duty matrix, one a file."""

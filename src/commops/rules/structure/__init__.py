@@ -1,0 +1,1 @@
+"""Rules about units, reporting lines, spans and layers, one a file."""

@@ -1,0 +1,1 @@
+"""YAML and CSV text in, plain data out, the place of every key and value kept."""
