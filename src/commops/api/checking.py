@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
 from commops import rules
-from commops.errors import BadOption
+from commops.errors import BadOption, NoSuchInput
 from commops.finding import ID_KINDS, Finding, Related, Report, Reported, Severity
 from commops.graph import OrgGraph
 from commops.load import Loaded, load
@@ -34,6 +34,7 @@ class Request:
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
     limit: int = MAX_BYTES
+    against: str | None = None
 
 
 @dataclass(slots=True)
@@ -45,11 +46,15 @@ class Opened:
     file: str
     fail_on: str = "error"
     settings: "dict[str, _Setting]" = field(default_factory=dict)
+    other: "Opened | None" = None
+    """The organisation that this one is held against."""
 
     def name(self, section: str, key: str, language: str) -> str:
         """The name of an id in a language; the id where it has none."""
         entry = self.graph.org.known(section).get(key)
-        return in_language(entry.name, language) or key if entry is not None else key
+        if entry is None:
+            return key if self.other is None else self.other.name(section, key, language)
+        return in_language(entry.name, language) or key
 
 
 @dataclass(slots=True)
@@ -107,6 +112,11 @@ def check(request: Request, scope: Scope) -> tuple[Report, Opened]:
                 ran.append(rule)
                 options = setting.options if setting and setting.options else rule.options
                 findings += rule.check(opened.graph, options)
+    if request.against is not None:
+        opened.other = open_organisation(replace(request, target=request.against, stdin=None))
+        if opened.other.loaded.broken:
+            raise NoSuchInput("broken-input", path=opened.other.file)
+        findings += _not_carried_over(opened, opened.other)
     if scope == "gaps":
         findings = [found for found in findings if not _is_reference(found)]
     found = _unsilenced(findings)
@@ -121,6 +131,17 @@ def check(request: Request, scope: Scope) -> tuple[Report, Opened]:
         opened.file, as_of.isoformat() if as_of else None, tuple(reported), opened.fail_on, counted
     )
     return report, opened
+
+
+def _not_carried_over(opened: Opened, other: Opened) -> Iterable[Finding]:
+    """The duties that another organisation owns and this one does not."""
+    here, there = opened.graph, other.graph
+    title = other.graph.org.head.name
+    name = in_language(title, "en") or other.file
+    for duty in there.assignments:
+        owners = sorted({*there.with_letter(duty, "A"), *there.with_letter(duty, "R")})
+        if owners and not here.with_letter(duty, "A") and not here.with_letter(duty, "R") and duty not in here.org.duties:
+            yield Finding("duty-not-carried-over", ("roles",), {"duty": duty, "roles": owners, "other": name})
 
 
 def _is_reference(finding: Finding) -> bool:
@@ -255,7 +276,7 @@ def _with_ids(reported: list[Reported]) -> list[Reported]:
     for digest in hashes:
         seen[digest[:6]] = seen.get(digest[:6], 0) + 1
     return [
-        _replace(item, id=digest[:6] if seen[digest[:6]] == 1 else digest[:12])
+        replace(item, id=digest[:6] if seen[digest[:6]] == 1 else digest[:12])
         for item, digest in zip(reported, hashes, strict=True)
     ]
 
@@ -292,7 +313,7 @@ def _waived(reported: list[Reported], opened: Opened, scope: Scope, ran: list[Ru
         elif hits:
             accepted = {"reason": in_language(waiver.reason, "en"), "until": until}
             for n in hits:
-                kept[n] = _replace(kept[n], state="waived", waiver=accepted)
+                kept[n] = replace(kept[n], state="waived", waiver=accepted)
         elif rule.name in names:
             values = {"target": rule.name, "at": waiver.at}
             extra.append(Finding("waiver-unused", (*at, "at"), values, on_value=True))
@@ -309,12 +330,6 @@ def _covers(at: str, item: Reported) -> bool:
     subject = [f"{ID_KINDS[key]}.{item.values[key]}" for key in ("duty", "role", "unit") if key in item.values]
     joined = [".".join(pointer) for pointer in pointers] + subject
     return any(path == at or path.startswith(at + ".") for path in joined) or (len(at) >= 6 and _hash(item).startswith(at))  # noqa: PLR2004
-
-
-def _replace(item: Reported, **changes: Any) -> Reported:
-    from dataclasses import replace
-
-    return replace(item, **changes)
 
 
 def _order(item: Reported) -> tuple[Any, ...]:

@@ -102,6 +102,8 @@ class _Reading:
         if root is None:
             return
         if not isinstance(root, Map):
+            if source.broken:
+                return
             place = source.unpack(source.root_at)
             self.findings.append(
                 Finding("wrong-type", (), {"key": "", "expected": "file-mapping", "found": ""}, place=place)
@@ -112,7 +114,8 @@ class _Reading:
             if key in SECTIONS:
                 self.merge_section(source, key, value, place)
             elif key in _LISTS:
-                items = [value] if isinstance(value, str) else value or []
+                single = isinstance(value, str) or (key == "include" and isinstance(value, Map))
+                items = [value] if single else value or []
                 self.head[key] = [*self.head.get(key, []), *(item for item in items if isinstance(items, list))]
                 if not isinstance(items, list):
                     self.report("wrong-type", (key,), place, {"key": key, "expected": "list", "found": ""})
@@ -155,7 +158,7 @@ class _Reading:
     def unknown(self, key: str, place: Place) -> None:
         from commops.load.complaints import PROTECTED
 
-        if key.casefold() in PROTECTED:
+        if key.casefold().replace("-", "_") in PROTECTED:
             self.report("protected-attribute", (key,), place, {"key": key})
         else:
             near = nearest(key, [*SECTIONS, *_HEAD, *_LISTS, "policy"])

@@ -115,7 +115,8 @@ def _meaning(
         known = keys_at(cls, path[:-1])
         return "unknown-key", False, {"key": key, "near": nearest(key, known)}
     if kind == "missing":
-        return "missing-key", False, {"key": rest[-1] if rest else "", "section": path[-1] if path else ""}
+        section = next((step for step in reversed(path) if not step.isdecimal()), "")
+        return "missing-key", False, {"key": rest[-1] if rest else "", "section": section}
     key = path[-1] if path else ""
     if kind == "expected":
         return "wrong-type", True, {"key": key, "expected": context["what"], "found": shown}

@@ -43,7 +43,9 @@ def gather(target: str | None, *, stdin: bytes | None = None, limit: int = MAX_B
     """
     if target == "-":
         files = Files("<stdin>", None, limit=limit)
-        _take(files, stdin or b"", "<stdin>")
+        source = _take(files, stdin or b"", "<stdin>")
+        for pattern, _, place in _includes(source) if isinstance(source.root, Map) else ():
+            files.faults.append(Fault("include-missing", place, {"path": pattern, "near": ""}))
         return files
     path = Path(target) if target is not None else _entry_here()
     if not path.exists():
@@ -86,7 +88,10 @@ def _near(path: Path) -> str:
     import difflib
 
     folder = path.parent
-    names = sorted(item.name for item in folder.iterdir()) if folder.is_dir() else []
+    try:
+        names = sorted(item.name for item in folder.iterdir()) if folder.is_dir() else []
+    except OSError:
+        names = []
     return next(iter(difflib.get_close_matches(path.name, names, 1, 0.6)), "")
 
 
@@ -149,7 +154,7 @@ def _includes(source: SourceFile) -> Iterator[tuple[str, str | None, Place]]:
         place = source.unpack(found[1]) if found else Place(source.name, 1, 1)
         if isinstance(item, str):
             yield item, None, place
-        elif isinstance(item, Map) and isinstance(item.get("file"), str):
+        elif isinstance(item, Map) and isinstance(item.get("file"), str) and isinstance(item.get("encoding", ""), str):
             yield item["file"], item.get("encoding"), place
         else:
             source.faults.append(Fault("wrong-type", place, {"expected": "include", "key": "include"}))
@@ -162,7 +167,10 @@ def _include(
     if parts.is_absolute() or ".." in parts.parts or (parts.parts and ":" in parts.parts[0]):
         files.faults.append(Fault("include-outside", place, {"path": pattern}))
         return
-    found = sorted(path for path in folder.glob(str(parts)) if path.is_file())
+    try:
+        found = sorted(path for path in folder.glob(str(parts)) if path.is_file())
+    except (OSError, ValueError, IndexError):  # a pattern that is none: too long, empty, “a/**b”
+        found = []
     if not found:
         files.faults.append(Fault("include-missing", place, {"path": pattern, "near": _near(folder / parts)}))
     for path in found:

@@ -33,16 +33,15 @@ def open_library(name: str, folder: Path | None, place: Place) -> tuple[list[Sou
     Returns:
         Its files, or none and the fault that says why.
     """
-    inside = shelf() / name
-    if name.isidentifier() and inside.is_dir():
-        return read_below(inside, ("**/*.yaml",), f"<{name}>"), None
-    if folder is not None and ("/" in name or (folder / name).exists()):
+    if name in built_in():
+        return read_below(shelf() / name, ("**/*.yaml",), f"<{name}>"), None
+    if folder is not None and ("/" in name or _is_there(folder / name)):
         path = folder / name
         if Path(name).is_absolute() or ".." in Path(name).parts or not path.resolve().is_relative_to(folder.resolve()):
             return [], Fault("include-outside", place, {"path": name})
-        if path.is_dir():
+        if _is_there(path) and path.is_dir():
             return read_below(path, ("**/*.yaml", "**/*.yml"), path.as_posix()), None
-        if path.is_file():
+        if _is_there(path) and path.is_file():
             return read_below(path.parent, (path.name,), path.parent.as_posix()), None
     return [], Fault("include-missing", place, {"path": name, "near": _nearest(name)})
 
@@ -63,6 +62,13 @@ def _beside(name: str) -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "data" / name
     return inside if inside.is_dir() else package.parents[1] / name
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long for one
+        return False
 
 
 def _nearest(name: str) -> str:

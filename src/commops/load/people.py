@@ -1,8 +1,10 @@
 """People from CSV: rows become entries of the section ``people``."""
 
 from array import array
+from itertools import zip_longest
 from typing import Any
 
+from commops.load.complaints import PROTECTED, keys_at, nearest
 from commops.source.csv_text import Cell, read_csv
 from commops.source.tree import Fault, Map, Place, SourceFile
 
@@ -30,12 +32,16 @@ def people_of_csv(text: str, name: str) -> SourceFile:
         source.faults.append(Fault("empty-file", Place(name, 1, 1)))
         return source
     header, *body = rows
-    columns = [cell.text.casefold() for cell in header]
-    if "id" not in columns:
+    names = [cell.text.casefold() for cell in header]
+    if "id" not in names:
         source.faults.append(Fault("missing-key", source.unpack(header[0].at), {"key": "id", "section": "people"}))
         return source
+    columns = _known_columns(header, names, source)
     people, places = Map(), []
     for row in body:
+        extra = [cell for cell, column in zip_longest(row, columns) if cell is not None and cell.text and column is None]
+        if extra:
+            source.faults.append(Fault("yaml-syntax", source.unpack(extra[0].at), {"problem": "cells"}))
         cells = {column: cell for column, cell in zip(columns, row, strict=False) if column and cell.text}
         key = cells.pop("id", None)
         if key is None:
@@ -54,7 +60,29 @@ def people_of_csv(text: str, name: str) -> SourceFile:
     return source
 
 
-def _person(cells: dict[str, Cell], header: list[Cell], columns: list[str]) -> Map:
+def _known_columns(header: list[Cell], columns: list[str], source: SourceFile) -> list[str | None]:
+    """The columns, "" for those that no person has, each of them reported once; None for one without a name."""
+    from commops.model.person import Person
+
+    fields = [*keys_at(Person, ()), "id", "fte", *_ROLES]
+    known: list[str | None] = []
+    for cell, column in zip(header, columns, strict=True):
+        fault: Fault | None = None
+        place = source.unpack(cell.at)
+        if column in known and column:
+            first = source.unpack(header[columns.index(column)].at)
+            fault = Fault("duplicate-key", place, {"key": cell.text}, (first,))
+        elif column.replace("-", "_") in PROTECTED:
+            fault = Fault("protected-attribute", place, {"key": cell.text})
+        elif column and column not in fields:
+            fault = Fault("unknown-key", place, {"key": cell.text, "near": nearest(column, fields)})
+        if fault is not None:
+            source.faults.append(fault)
+        known.append("" if fault is not None else column or None)
+    return known
+
+
+def _person(cells: dict[str, Cell], header: list[Cell], columns: list[str | None]) -> Map:
     entry: dict[str, tuple[Any, int, int]] = {}
     shares = _split(cells.pop("fte", Cell("", 0)))
     for column, cell in cells.items():

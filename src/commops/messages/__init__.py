@@ -16,6 +16,13 @@ LANGUAGES = ("en", "zh-CN", "zh-TW")
 
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _BLANK = re.compile(r"\{(\w+)\}")
+_PARTS = {
+    **dict.fromkeys(("expected", "kind", "problem", "bound", "guess", "status"), "words"),
+    "usage": "failure",
+    **dict.fromkeys(("page", "family", "start"), "report"),
+}
+"""Prefixes of keys that share a catalogue; any other prefix has one of its own name."""
+
 _TRADITIONAL = ("tw", "hk", "mo", "hant")
 
 Namer = Callable[[str, str, str], str]
@@ -62,7 +69,10 @@ def in_language(text: str | Mapping[str, str] | None, language: str) -> str:
 def _catalogue(language: str, part: str) -> Mapping[str, Any]:
     if language == "en":
         return {}
-    module = import_module(f"commops.messages.{language.lower().replace('-', '_')}.{part}")
+    try:
+        module = import_module(f"commops.messages.{language.lower().replace('-', '_')}.{part}")
+    except ModuleNotFoundError:
+        return {}
     return module.CATALOGUE  # type: ignore[no-any-return]
 
 
@@ -84,13 +94,19 @@ class Speech:
 
     def word(self, key: str, english: str, **values: Any) -> str:
         """A phrase of the program itself: ``key`` in the catalogue, ``english`` without one."""
-        template = _catalogue(self.language, "words").get(key, english)
+        prefix = key.partition(".")[0]
+        template = _catalogue(self.language, _PARTS.get(prefix, prefix)).get(key, english)
         return self._filled(template, values) if values else template
 
     def rule(self, code: str, part: str, english: str, values: Mapping[str, Any] | None = None) -> str:
         """A part of what a rule says: title, message, advice, why, …; filled in if values are given."""
         template = _catalogue(self.language, f"rules.{code[:3].lower()}").get(code, {}).get(part, english)
         return template if values is None else self._filled(template, values)
+
+    def place(self, code: str, label: str, english: str, values: Mapping[str, Any]) -> str:
+        """What a related place of a finding shows."""
+        places = _catalogue(self.language, f"rules.{code[:3].lower()}").get(code, {}).get("places", {})
+        return self._filled(places.get(label, english), values)
 
     def name(self, section: str, key: str) -> str:
         """The name of an id in this language."""
@@ -110,17 +126,16 @@ class Speech:
         """A template with its blanks filled; a part in [[…]] goes when one of its blanks is empty."""
         if "[[" in template:
             template = _OPTIONAL.sub(
-                lambda part: part[1] if all(values.get(blank) for blank in _BLANK.findall(part[1])) else "", template
+                lambda part: part[1] if all(_stands(values.get(blank)) for blank in _BLANK.findall(part[1])) else "",
+                template,
             )
         return template.format_map(_Blanks({key: self._say(key, value) for key, value in values.items()}))
 
     def _say(self, key: str, value: Any) -> Any:
         section = self._kinds.get(key)
         if section is None:
-            if key == "expected":
-                return self.word(f"expected.{value}", EXPECTED.get(value, value))
-            if key == "kind":
-                return self.word(f"kind.{value}", KINDS.get(value, value))
+            if key in _TABLES:
+                return self.word(f"{key}.{value}", _TABLES[key].get(value, value))
             if key == "choices":
                 return self.listed([str(item) for item in value])
             return value
@@ -128,6 +143,11 @@ class Speech:
             return self.quoted(self.name(section, value))
         names = [self.quoted(self.name(section, item)) for item in value]
         return " → ".join(names) if key == "path" else self.listed(names)
+
+
+def _stands(value: Any) -> bool:
+    """Whether a value has something to say; the number nought has."""
+    return bool(value) or value == 0
 
 
 class _Blanks(dict[str, Any]):
@@ -173,3 +193,41 @@ KINDS = {
     "standards": "coverage standard", "rules": "rule",
 }  # fmt: skip
 """English for the kind of thing that an id names."""
+
+PROBLEMS = {
+    "colon": "a colon is too much here: the text before it already has one, or has to stand in quotation marks",
+    "no-colon": "this line has no “: ” behind its key",
+    "wide-colon": "this line has the full-width colon “：” where YAML needs “:” and a space",
+    "list-end": "this list is not closed: a comma or “]” is missing",
+    "mapping-end": "this mapping is not closed: a comma or “}” is missing",
+    "dash": "this line stands among the items of a list, but does not begin with “- ”",
+    "key": "this does not fit what stands above it: the line is indented wrongly, or follows a closed quotation or list",
+    "quote-end": "this quotation mark is never closed",
+    "alias": "the alias names an anchor (&…) that does not exist above it",
+    "merge": "“<<” does not merge anything here: YAML 1.2 has no merge keys",
+    "dash-place": "a list cannot begin here: it needs a line of its own, below its key",
+    "character": "no value can begin with this character unless it stands in quotation marks",
+    "escape": "this escape (\\…) in quotation marks stands for no character",
+    "tag": "the tag has a prefix (!…!) that is not declared",
+    "anchor": "an anchor (&) or an alias (*) needs a name",
+    "block": "nothing may stand behind “|” or “>” on its line",
+    "value": "a value is missing here, or a bracket is not closed",
+    "document": "this line belongs to nothing above it: it is indented wrongly",
+    "cells": "this row has more cells than the table has columns",
+    "unreadable": "the file cannot be read as YAML",
+    "other": "this is not YAML",
+}
+"""English for what keeps a text from being read."""
+
+BOUNDS = {"at-least": "at least", "at-most": "at most", "more-than": "more than", "less-than": "less than"}
+"""English for the bound of a number."""
+
+GUESSES = {"gb18030": "GB18030", "utf-16": "UTF-16", "utf-32": "UTF-32", "unknown": "ITS-ENCODING"}
+"""English for the encoding that a file seems to have, as iconv calls it."""
+
+STATES = {"missing": "missing", "garbled": "garbled", "inferred": "only inferred"}
+"""English for the state of a damaged name."""
+
+_TABLES: Mapping[str, Mapping[str, str]] = {
+    "expected": EXPECTED, "kind": KINDS, "problem": PROBLEMS, "bound": BOUNDS, "guess": GUESSES, "status": STATES,
+}  # fmt: skip

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from commops.model.entity import CONFIG, Entity
 from commops.model.role import Authorities, SkillNeeds
-from commops.model.values import Cadence, Duration, Id, Ids, Named, Rate, Text, Texts, Truth, nothing
+from commops.model.values import Cadence, Duration, Id, Ids, Named, Rate, Text, Texts, Truth, ids_or_mapping, nothing
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -47,6 +47,18 @@ def _shared(value: Any) -> Any:
     return None if value in ("false", "False", "FALSE", False) else value
 
 
+Tasks = Annotated[
+    dict[str, Task],
+    BeforeValidator(_tasks),
+    WithJsonSchema(ids_or_mapping({"type": "string"}, {"class": "Task"})),
+]
+SharedOut = Annotated[
+    Shared | None,
+    BeforeValidator(_shared),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"class": "Shared"}]}),
+]
+
+
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Duty(Entity):
     """A duty (职责): what has to be done, by when, with what, handed to whom."""
@@ -57,7 +69,7 @@ class Duty(Entity):
     purpose: Text | None = Field(None, description="What it is done for.")
     critical: Truth = Field(False, description="Must never stand still.")
     object: Text | None = Field(None, description="What it acts upon; helps to find near-duplicates.")
-    tasks: Annotated[dict[str, Task], BeforeValidator(_tasks)] = Field(
+    tasks: Tasks = Field(
         default_factory=nothing, description="Its steps, by id."
     )
     deliverables: Ids = Field((), description="What it hands over.")
@@ -74,7 +86,7 @@ class Duty(Entity):
     handles: Ids = Field((), description="Information classes it touches.")
     backup: Ids = Field((), description="Roles or people who take over, in order.")
     escalates_to: Ids = Field((), description="Roles it goes up to, in order.")
-    shared: Annotated[Shared, BeforeValidator(_shared)] | None = Field(
+    shared: SharedOut | None = Field(
         None, description="Deliberately led by several roles: true, or {by: channel}."
     )
     paths: Texts = Field((), description="Files that this duty owns, for CODEOWNERS.")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from commops.model.entity import CONFIG, Entity
-from commops.model.values import Day, Id, Ids, Text, Texts, expected, nothing
+from commops.model.values import Day, Id, Ids, Text, Texts, expected, ids_or_mapping, nothing
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -65,8 +65,27 @@ def _dated(value: Any) -> Any:
     return dict.fromkeys(value) if isinstance(value, (list, tuple)) else value
 
 
-Levels = Annotated[dict[str, Annotated[float, Field(ge=0, le=7)]], BeforeValidator(_levels)]
+Levels = Annotated[
+    dict[str, Annotated[float, Field(ge=0, le=7)]],
+    BeforeValidator(_levels),
+    WithJsonSchema(ids_or_mapping({"type": "number", "minimum": 0, "maximum": 7})),
+]
 """Skills or languages with the level reached, 0 to 7."""
+Wishes = Annotated[
+    dict[str, Annotated[float, Field(ge=-5, le=5)]],
+    BeforeValidator(_levels),
+    WithJsonSchema(ids_or_mapping({"type": "number", "minimum": -5, "maximum": 5})),
+]
+Holdings = Annotated[
+    dict[str, Holding],
+    BeforeValidator(_holds),
+    WithJsonSchema(ids_or_mapping({"type": "number"}, {"class": "Holding"})),
+]
+Dated = Annotated[
+    dict[str, Day | None],
+    BeforeValidator(_dated),
+    WithJsonSchema(ids_or_mapping({"type": "string", "format": "date"})),
+]
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -90,16 +109,14 @@ class Person(Entity):
     years: float | None = Field(None, ge=0, description="Years of experience.")
     capacity: float = Field(1.0, ge=0, le=1.5, description="Working time they have, in FTE.")
     place: Text | None = Field(None, description="Where they work.")
-    prefers: Annotated[
-        dict[str, Annotated[float, Field(ge=-5, le=5)]], BeforeValidator(_levels)
-    ] = Field(default_factory=nothing, description="Roles they would like (above 0) or would rather not (below 0).")
-    holds: Annotated[dict[str, Holding], BeforeValidator(_holds)] = Field(
+    prefers: Wishes = Field(default_factory=nothing, description="Roles they would like (above 0) or would rather not (below 0).")
+    holds: Holdings = Field(
         default_factory=nothing, description="Roles they hold, with the share of a full-time post."
     )
-    trainings: Annotated[dict[str, Day | None], BeforeValidator(_dated)] = Field(
+    trainings: Dated = Field(
         default_factory=nothing, description="Trainings done, with the date."
     )
-    agreements: Annotated[dict[str, Day | None], BeforeValidator(_dated)] = Field(
+    agreements: Dated = Field(
         default_factory=nothing, description="Agreements signed, with the date."
     )
     mentors: Ids = Field((), description="People they bring up.")

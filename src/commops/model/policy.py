@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from commops.model.entity import CONFIG
@@ -35,6 +35,23 @@ class Setting:
         None, description="off, info, warning or error; on keeps the rule's own."
     )
     options: dict[str, Any] = Field(default_factory=nothing, description="The rule's own options.")
+
+
+Settings = Annotated[
+    dict[str, Setting],
+    BeforeValidator(_settings),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [
+                    {"enum": ["off", "on", "info", "warning", "error", False, True]},
+                    {"type": "object"},
+                ]
+            },
+        }
+    ),
+]
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -76,10 +93,8 @@ class Policy:
     fail_on: Literal["error", "warning", "info", "never"] | None = Field(
         None, description="The severity from which on a run fails; `--fail-on` overrides it."
     )
-    rules: Annotated[dict[str, Setting], BeforeValidator(_settings)] = Field(
-        default_factory=nothing,
-        description="Rules by name or code: off, a severity, or their options.",
-        json_schema_extra={"type": "object"},
+    rules: Settings = Field(
+        default_factory=nothing, description="Rules by name or code: off, a severity, or their options."
     )
     separate: tuple[Separation, ...] = Field((), description="Segregation of duties.")
     waive: tuple[Waiver, ...] = Field((), description="Accepted findings.")

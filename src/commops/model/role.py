@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from commops.model.entity import CONFIG, Entity
 from commops.model.values import (
+    IDS_SCHEMA,
     Cadence,
     Certainty,
     Day,
@@ -19,6 +20,7 @@ from commops.model.values import (
     Texts,
     Truth,
     expected,
+    ids_or_mapping,
     nothing,
 )
 
@@ -111,10 +113,19 @@ def _authorities(value: Any) -> Any:
 
 
 _NUMBER = {"type": "number", "minimum": 0}
-_OBJECT = {"type": "object"}
-SkillNeeds = Annotated[dict[str, SkillNeed], BeforeValidator(_skills)]
+_LEVEL = {"type": "number", "minimum": 0, "maximum": 7}
+SkillNeeds = Annotated[
+    dict[str, SkillNeed],
+    BeforeValidator(_skills),
+    WithJsonSchema(ids_or_mapping(_LEVEL, {"class": "SkillNeed"})),
+]
 """Skills with the level needed: ``{data-analysis: 3}``, ``{copywriting: {level: 2, preferred: true}}``."""
-Authorities = Annotated[tuple[Authority, ...], BeforeValidator(_authorities)]
+_AUTHORITY_SCHEMA = {"anyOf": [{"type": "string"}, {"class": "Authority"}]}
+Authorities = Annotated[
+    tuple[Authority, ...],
+    BeforeValidator(_authorities),
+    WithJsonSchema({"anyOf": [*_AUTHORITY_SCHEMA["anyOf"], {"type": "array", "items": _AUTHORITY_SCHEMA}]}),
+]
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -171,13 +182,19 @@ def _duties(value: Any) -> Any:
 
 
 _LEAD: dict[str, str] = {}
-_ASSIGNMENT_SCHEMA = {
-    "anyOf": [
-        {"type": "string", "pattern": "^[RASCIrasci/ ,+]+$"},
-        {"type": "null"},
-        {"$ref": "#/$defs/Assignment"},
-    ]
-}
+_LETTERS_SCHEMA = {"type": "string", "pattern": "^[RASCIrasci/ ,+]+$"}
+Duties = Annotated[
+    dict[str, Assignment],
+    BeforeValidator(_duties),
+    WithJsonSchema(ids_or_mapping(_LETTERS_SCHEMA, {"class": "Assignment"})),
+]
+"""Duties of a role: a list that it leads, or a mapping from duty to letters."""
+ReportsTo = Annotated[
+    Reporting, BeforeValidator(_reports_to), WithJsonSchema({"anyOf": [*IDS_SCHEMA["anyOf"], {"class": "Reporting"}]})
+]
+Authorised = Annotated[
+    Headcount, BeforeValidator(_headcount), WithJsonSchema({"anyOf": [_NUMBER, {"class": "Headcount"}]})
+]
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -196,7 +213,7 @@ class Role(Entity):
     purpose: Text | None = Field(None, description="Why the role exists, in a sentence.")
     outcomes: Texts = Field((), description="What shows that it succeeds.")
     root: Truth = Field(False, description="A top of the chart: it reports to nobody on purpose.")
-    reports_to: Annotated[Reporting, BeforeValidator(_reports_to)] | None = Field(
+    reports_to: ReportsTo | None = Field(
         None, description="The role it reports to; {outside: …} for somebody outside this file."
     )
     dotted_to: Named = Field(
@@ -207,20 +224,13 @@ class Role(Entity):
         default_factory=nothing, description="People it looks after who are no staff, such as 群长 and 团长."
     )
     staff: Truth = Field(True, description="false for volunteers, group leaders and others who are no staff.")
-    headcount: Annotated[Headcount, BeforeValidator(_headcount)] | None = Field(
+    headcount: Authorised | None = Field(
         None, description="Authorised number of people (定编): a number, or {min, target, max}."
     )
     critical: Truth = Field(False, description="Must not stay vacant.")
-    duties: Annotated[dict[str, Assignment], BeforeValidator(_duties)] = Field(
+    duties: Duties = Field(
         default_factory=nothing,
         description="Duties. A list means that it leads each (A and R); a mapping gives the letters.",
-        json_schema_extra={
-            "anyOf": [
-                {"type": "string"},
-                {"type": "array", "items": {"type": ["string", "integer"]}},
-                {"type": "object", "additionalProperties": _ASSIGNMENT_SCHEMA},
-            ]
-        },
     )
     works_with: Named = Field(default_factory=nothing, description="Partners, and what for.")
     deliverables: Ids = Field((), description="What it hands over.")

@@ -143,13 +143,22 @@ def hours_per_month(rate: str) -> float:
     return float(match[1]) * per_month[match[2]]
 
 
-_TEXT_SCHEMA = {
+_TEXT_SCHEMA: dict[str, Any] = {
     "anyOf": [
-        {"type": "string"},
+        {"type": ["string", "number", "boolean"]},
         {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
     ]
 }
 _ID_SCHEMA = {"type": ["string", "integer"]}
+IDS_SCHEMA: dict[str, Any] = {"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA}]}
+"""JSON Schema of one id or a list of ids."""
+
+
+def ids_or_mapping(*values: dict[str, Any]) -> dict[str, Any]:
+    """JSON Schema of ids, or of a mapping from id to one of some kinds of value (or nothing)."""
+    body = {"anyOf": [*values, {"type": "null"}]}
+    return {"anyOf": [*IDS_SCHEMA["anyOf"], {"type": "object", "additionalProperties": body}]}
+
 
 Text = Annotated[str | Mapping[str, str], PlainValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 """A string, or a mapping from language tag (BCP 47) to string."""
@@ -160,29 +169,21 @@ Id = Annotated[str, PlainValidator(_word), WithJsonSchema(_ID_SCHEMA)]
 Ids = Annotated[
     tuple[str, ...],
     BeforeValidator(_many),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": _ID_SCHEMA}]}),
+    WithJsonSchema(IDS_SCHEMA),
 ]
 """One id, or a list of ids."""
 
 Texts = Annotated[
     tuple[Text, ...],
     BeforeValidator(_many),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": _TEXT_SCHEMA}]}),
+    WithJsonSchema({"anyOf": [*_TEXT_SCHEMA["anyOf"][:1], {"type": "array", "items": _TEXT_SCHEMA}]}),
 ]
 """One text, or a list of texts."""
 
 Named = Annotated[
     dict[str, Text],
     BeforeValidator(_named),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string"},
-                {"type": "array", "items": _ID_SCHEMA},
-                {"type": "object", "additionalProperties": {"anyOf": [*_TEXT_SCHEMA["anyOf"], {"type": "null"}]}},
-            ]
-        }
-    ),
+    WithJsonSchema(ids_or_mapping(*_TEXT_SCHEMA["anyOf"])),
 ]
 """Ids, each with a text that says what for; a list of ids leaves the texts empty."""
 

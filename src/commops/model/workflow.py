@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from commops.model.entity import CONFIG, Entity
@@ -42,6 +42,13 @@ def _steps(value: Any) -> Any:
     return value
 
 
+Steps = Annotated[
+    dict[str, Step],
+    BeforeValidator(_steps),
+    WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": [{"class": "Step"}, {"type": "null"}]}}),
+]
+
+
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Workflow(Entity):
     """A workflow (流程): steps in order, each with its owner."""
@@ -52,7 +59,7 @@ class Workflow(Entity):
     trigger: Text | None = Field(None, description="What starts it.")
     distinct: Truth = Field(False, description="No person may do two of its steps.")
     min_people: int | None = Field(None, ge=1, description="Fewest people it must pass.")
-    steps: Annotated[dict[str, Step], BeforeValidator(_steps)] = Field(
+    steps: Steps = Field(
         default_factory=nothing, description="Its steps, in order, by id."
     )
 

@@ -7,7 +7,7 @@ from commops.source.tree import Fault, Place, pack
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text, and where it begins as a packed place."""
+    """A cell: its text, and where that begins (inside the quotation marks) as a packed place."""
 
     text: str
     at: int
@@ -30,19 +30,22 @@ def read_csv(text: str, name: str) -> tuple[list[list[Cell]], list[Fault]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     while position < len(text):
         at = pack(line, position - start)
+        inside = at  # where the text of the cell begins
         if text[position] == '"':
             words, position, closed = _quoted(text, position + 1)
             if not closed:
                 faults.append(
                     Fault("yaml-syntax", Place(name, line + 1, (at & 0xFFFFFF) + 1), {"problem": "quote-end"})
                 )
+            inside += 1 + len(words) - len(words.lstrip())
             if "\n" in words:
                 line += words.count("\n")
                 start = text.rfind("\n", 0, position) + 1
         else:
             end = min(i for i in (text.find(",", position), text.find("\n", position), len(text)) if i >= 0)
             words, position = text[position:end], end
-        row.append(Cell(words.strip(), at))
+            inside += len(words) - len(words.lstrip())
+        row.append(Cell(words.strip(), inside))
         if position < len(text) and text[position] == ",":
             position += 1
             if position < len(text) and text[position] != "\n":

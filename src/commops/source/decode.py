@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from commops.source.tree import Fault, Place
 
@@ -17,6 +18,10 @@ FORBIDDEN = re.compile(
 
 _UTF16 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
           (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+_MOST_FAULTS = 100
+"""Most forbidden characters that are named; a file of something else has one in every other byte."""
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None, limit: int = MAX_BYTES) -> tuple[str, list[Fault], bool]:
@@ -38,15 +43,19 @@ def decode(data: bytes, name: str, *, encoding: str | None = None, limit: int = 
     if encoding is None and wide is None and data[:4].count(0) >= 2:
         wide = "utf-16"
     if wide is not None and encoding is None:
-        return "", [_wrong_encoding(name, 1, 1, wide)], False
+        return "", [Fault("wrong-encoding", Place(name, 1, 1), {"encoding": "utf-8", "guess": wide})], False
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode(encoding or "utf-8-sig")
-    except LookupError:
-        return "", [Fault("wrong-encoding", Place(name, 1, 1), {"encoding": encoding, "guess": "unknown"})], False
+        text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding or "utf-8", errors="replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return "", [_wrong_encoding(name, line, column, _guess(data), encoding or "utf-8")], False
+        before = data[: error.start].decode(encoding or "utf-8", errors="ignore") if error.start else ""
+        place = Place(name, *_line_and_column(before + "?"))
+        # What began as UTF-8 is UTF-8 with a damaged spot, whatever else its bytes could be read as.
+        guess = _guess(data) if before.isascii() else "unknown"
+        return "", [Fault("wrong-encoding", place, {"encoding": encoding or "utf-8", "guess": guess})], False
+    except (LookupError, ValueError):  # no encoding of text, or none at all
+        values = {"encoding": encoding, "guess": "unknown"}
+        return "", [Fault("wrong-encoding", Place(name, 1, 1), values)], False
     text = text.removeprefix("\ufeff")
     faults = list(_forbidden(text, name))
     return (FORBIDDEN.sub("\ufffd", text) if faults else text), faults, True
@@ -61,13 +70,18 @@ def _guess(data: bytes) -> str:
     return "gb18030" if re.search("[\u4e00-\u9fff]", text) else "unknown"
 
 
-def _wrong_encoding(name: str, line: int, column: int, guess: str, encoding: str = "utf-8") -> Fault:
-    return Fault("wrong-encoding", Place(name, line, column), {"encoding": encoding, "guess": guess})
+def _line_and_column(text: str) -> tuple[int, int]:
+    """The place of the last character of a text."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.count("\n") + 1, len(text) - text.rfind("\n") - 1
 
 
 def _forbidden(text: str, name: str) -> Iterator[Fault]:
-    for match in FORBIDDEN.finditer(text):
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    line, counted = 1, 0
+    for match in islice(FORBIDDEN.finditer(text), _MOST_FAULTS):
         before = match.start()
-        line = text.count("\n", 0, before) + 1
+        line += text.count("\n", counted, before)
+        counted = before
         column = before - text.rfind("\n", 0, before)
         yield Fault("control-character", Place(name, line, column), {"character": f"U+{ord(match[0]):04X}"})

@@ -5,6 +5,7 @@ into other things, has no places, and dies of a hundred kilobytes of ``[``. Here
 aliases, keys and places are in our hands, and it is twice as fast.
 """
 
+import re
 import sys
 import unicodedata
 from array import array
@@ -32,6 +33,7 @@ MAX_ALIASED = 100_000
 """Most values that aliases may repeat; a bomb of nine anchors repeats a thousand million."""
 
 _STR = "tag:yaml.org,2002:str"
+_FORBIDDEN_IN_KEYS = re.compile(f"{FORBIDDEN.pattern}|[\t\n\r]")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -101,7 +103,7 @@ class _Reader:
                 if style:
                     # An escape such as "\u202e" can hide what the whole text does not show.
                     if style == '"' and not value.isprintable():
-                        self.check_printable(value, mark)
+                        value = self.printable(value, mark, is_key=is_map and key is None)
                 elif value in _NULLS and event.tag is None and (key is not None or not is_map):
                     value = None
                 if event.tag is not None and event.tag not in (_STR, "!"):
@@ -112,11 +114,13 @@ class _Reader:
                     self.anchors[event.anchor] = (value, 1)
                 here = mark.line << 24 | mark.column
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                mark = event.start_mark
                 if skip:
                     skip += 1
+                    if skip > MAX_DEPTH:
+                        return self.stop("nesting-too-deep", mark, depth=MAX_DEPTH)
                     continue
                 self.count += 1
-                mark = event.start_mark
                 if len(stack) >= MAX_DEPTH:
                     return self.stop("nesting-too-deep", mark, depth=MAX_DEPTH)
                 if event.tag is not None:
@@ -151,7 +155,9 @@ class _Reader:
                         skip = 0
                     continue
                 mark = event.start_mark
-                known = self.anchors.get(event.anchor)
+                if event.anchor not in self.anchors:
+                    return self.stop("yaml-syntax", mark, problem="alias")
+                known = self.anchors[event.anchor]
                 if known is None:
                     return self.stop("recursive-alias", mark, anchor=event.anchor)
                 value, weight = known
@@ -187,6 +193,10 @@ class _Reader:
                     )
                     skip = 1
                     continue
+                if value == "<<" and kind is ScalarEvent and not style:
+                    self.fault("yaml-syntax", mark, problem="merge")
+                    skip = 1
+                    continue
                 key, key_at_of_map = intern(value), here
                 places.append(key_at_of_map)
             else:
@@ -194,30 +204,53 @@ class _Reader:
                 places.append(here)
                 key = None
 
-    def check_printable(self, value: str, mark: Any) -> None:
-        if (found := FORBIDDEN.search(value)) is not None:
-            self.fault("control-character", mark, character=f"U+{ord(found[0]):04X}")
+    def printable(self, value: str, mark: Any, *, is_key: bool) -> str:
+        """A quoted text without the forbidden characters that its escapes stand for; a key has no line ends either."""
+        forbidden = _FORBIDDEN_IN_KEYS if is_key else FORBIDDEN
+        if (found := forbidden.search(value)) is None:
+            return value
+        self.fault("control-character", mark, character=f"U+{ord(found[0]):04X}")
+        return forbidden.sub("\ufffd", value)
 
 
 def _syntax_fault(error: yaml.YAMLError, source: SourceFile) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", "") or "")
-    context = getattr(error, "context_mark", None)
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None:
         return Fault("yaml-syntax", Place(source.name, 1, 1), {"problem": "unreadable"})
     lines = source.lines()
-    if "'\\t'" in problem or "'\t'" in problem:
-        return Fault("tab-indentation", Place(source.name, mark.line + 1, mark.column + 1))
-    opened = problem.startswith(("did not find expected", "could not find expected", "found unexpected end"))
-    if opened and context is not None and (context.line, context.column) != (mark.line, mark.column):
-        # The opening bracket or quote is where the reader has to look, not the end of the file.
-        related = (Place(source.name, min(mark.line, len(lines) - 1) + 1, mark.column + 1),)
-        return Fault(
-            "yaml-syntax", Place(source.name, context.line + 1, context.column + 1), {"problem": _word(problem)}, related
-        )
-    return Fault("yaml-syntax", Place(source.name, mark.line + 1, mark.column + 1), {"problem": _word(problem)})
+    at = _place(source, mark)
+    if lines[at.line - 1][: at.column].strip(" ") == "\t":
+        return Fault("tab-indentation", at)
+    word = _word(str(error.problem))
+    if word in ("colon", "no-colon") and (wide := _wide_colon(source, mark, context)) is not None:
+        return Fault("yaml-syntax", wide, {"problem": "wide-colon"})
+    if context is None or word not in _OPENED or (context.line, context.column) == (mark.line, mark.column):
+        return Fault("yaml-syntax", at, {"problem": word})
+    # The opening bracket or quote, or the key, is where the writer has to look, not where the reader stumbled.
+    related = () if word == "no-colon" else (at,)
+    return Fault("yaml-syntax", _place(source, context), {"problem": word}, related)
 
 
+def _place(source: SourceFile, mark: Any) -> Place:
+    """The place of a mark; behind the last character where the mark stands below the last line that has any."""
+    lines = source.lines()
+    line = min(mark.line, len(lines) - 1)
+    if line and line == len(lines) - 1 and not lines[line]:
+        return Place(source.name, line, len(lines[line - 1]) + 1)
+    return Place(source.name, line + 1, mark.column + 1)
+
+
+def _wide_colon(source: SourceFile, mark: Any, context: Any) -> Place | None:
+    """The full-width colon that was meant to part a key from its value."""
+    lines = source.lines()
+    for number in (context.line,) if context is not None else (mark.line - 1, mark.line):
+        before, colon, _ = lines[max(number, 0)].partition("：")
+        if colon and ": " not in before:
+            return Place(source.name, max(number, 0) + 1, len(before) + 1)
+    return None
+
+
+_OPENED = frozenset(("no-colon", "list-end", "mapping-end", "quote-end"))
 _PROBLEMS = {
     "mapping values are not allowed": "colon",
     "could not find expected ':'": "no-colon",
@@ -226,13 +259,16 @@ _PROBLEMS = {
     "did not find expected '-' indicator": "dash",
     "did not find expected key": "key",
     "found unexpected end of stream": "quote-end",
-    "found undefined alias": "alias",
     "block sequence entries are not allowed": "dash-place",
     "found character that cannot start any token": "character",
     "found unknown escape": "escape",
     "found invalid Unicode": "escape",
     "did not find expected hexdecimal": "escape",
     "found undefined tag handle": "tag",
+    "did not find expected alphabetic": "anchor",
+    "did not find expected comment or line break": "block",
+    "did not find expected node content": "value",
+    "did not find expected <document start>": "document",
 }
 
 

@@ -1,0 +1,114 @@
+"""Why a run could not go on, in a sentence, and the exit status that belongs to it."""
+
+import sys
+import traceback
+from typing import Any
+
+from commops.cli.speaking import say
+from commops.errors import CommopsError
+
+CANNOT_RUN, OUR_FAULT, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
+
+SENTENCES = {
+    "no-such-file": "there is no file or folder “{path}”[[; did you mean {near}?]]",
+    "no-entry": "there is neither {names} here; name a file, or begin with: commops init",
+    "empty-folder": "there is no YAML file in “{path}”",
+    "unreadable": "“{path}” cannot be read: {reason}",
+    "unwritable": "“{path}” cannot be written: {reason}",
+    "unknown-rule": "there is no rule “{rule}”[[; did you mean {near}?]] `commops rules` lists them",
+    "bad-date": "“{value}” is no date of the form 2026-03-31",
+    "bad-choice": "{option} takes {choices}, not “{value}”[[; did you mean {near}?]]",
+    "bad-language": "--lang takes zh-CN, zh-TW or en, not “{value}”",
+    "would-overwrite": "“{path}” is there already; --force writes over it",
+    "unknown-example": "there is no example “{name}”[[; did you mean {near}?]] There are: {names}",
+    "no-roles": "“{path}” declares no roles: there is nothing to draw",
+    "nothing-to-check": "“{path}” holds nothing to check",
+    "broken-input": "“{path}” cannot be read to its end; commops validate says why",
+    "no-words": "say what to look for: commops who WORDS [FILE]",
+}
+"""English for each reason; the other languages are keyed ``failure.<word>``."""
+
+_USAGE = {
+    "NoSuchOption": ("usage.no-option", "there is no option {option_name}[[; did you mean {near}?]]"),
+    "NoSuchCommand": ("usage.no-command", "there is no command “{command_name}”[[; did you mean {near}?]]"),
+    "MissingParameter": ("usage.missing", "{parameter} is missing"),
+    "BadParameter": ("usage.bad", "{parameter} does not take this value: {message}"),
+    "BadOptionUsage": ("usage.bad-use", "{option_name} needs a value"),
+}
+
+
+def explain_failure(problem: BaseException, *, verbose: bool = False) -> int:
+    """Say on standard error why the run ended, and give the exit status."""
+    name = type(problem).__name__
+    if isinstance(problem, CommopsError):
+        english = SENTENCES[problem.word]
+        _say("failure.cannot", "cannot run", say(f"failure.{problem.word}", english, **problem.values))
+        return CANNOT_RUN
+    if name == "Exit":
+        return int(getattr(problem, "exit_code", 0))
+    if isinstance(problem, KeyboardInterrupt) or name == "Abort":
+        return INTERRUPTED
+    if isinstance(problem, BrokenPipeError) or isinstance(problem.__context__, BrokenPipeError):
+        _silence()
+        return PIPE_CLOSED
+    if isinstance(problem, SystemExit):
+        return int(problem.code) if isinstance(problem.code, int) else CANNOT_RUN
+    if hasattr(problem, "format_message"):
+        return _usage(problem, name)
+    if isinstance(problem, OSError) and problem.filename is not None:
+        values = {"path": str(problem.filename), "reason": problem.strerror or name}
+        _say("failure.cannot", "cannot run", say("failure.unwritable", SENTENCES["unwritable"], **values))
+        return CANNOT_RUN
+    return _our_fault(problem, verbose=verbose)
+
+
+def _usage(problem: Any, name: str) -> int:
+    """A slip in the call: what is wrong, and where help stands."""
+    if name == "NoArgsIsHelpError":
+        sys.stdout.write(str(problem.format_message()) + "\n")
+        return CANNOT_RUN
+    if type(problem).__name__ == "UsageError" and "No such command" in str(problem.message):
+        name, problem.command_name = "NoSuchCommand", str(problem.message).split("'")[1]
+    key, english = _USAGE.get(name, ("usage.other", "{message}"))
+    values = {field: getattr(problem, field, "") or "" for field in ("option_name", "command_name", "message")}
+    values["near"] = next(iter(getattr(problem, "possibilities", None) or []), "")
+    if name == "NoSuchCommand":
+        from commops.cli import commands
+        from commops.load.complaints import nearest
+
+        values["near"] = nearest(str(values["command_name"]), commands())
+    parameter = getattr(problem, "param", None)
+    values["parameter"] = _named(parameter) if parameter is not None else ""
+    _say("failure.cannot", "cannot run", say(key, english, **values))
+    context = getattr(problem, "ctx", None)
+    path = context.command_path if context is not None else "commops"
+    sys.stderr.write("  " + say("usage.help", "{path} --help shows what it takes", path=path) + "\n")
+    return CANNOT_RUN
+
+
+def _named(parameter: Any) -> str:
+    """An option as it is written, an argument as the help calls it."""
+    first = str(parameter.opts[0]) if getattr(parameter, "opts", None) else ""
+    return first if first.startswith("-") else str(getattr(parameter, "metavar", None) or first.upper())
+
+
+def _our_fault(problem: BaseException, *, verbose: bool) -> int:
+    _say(
+        "failure.ours", "commops itself failed",
+        say("failure.report", "{name}: {problem} — please report it with the file that caused it; -v shows more",
+            name=type(problem).__name__, problem=str(problem).split("\n")[0]),
+    )  # fmt: skip
+    if verbose:
+        traceback.print_exception(problem, file=sys.stderr)
+    return OUR_FAULT
+
+
+def _say(key: str, english: str, sentence: str) -> None:
+    sys.stderr.write(f"commops: {say(key, english)}: {sentence}\n")
+
+
+def _silence() -> None:
+    """Keep the interpreter from complaining about the pipe once more at its end."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

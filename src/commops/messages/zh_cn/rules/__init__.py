@@ -1,0 +1,1 @@
+"""What the rules say, in Simplified Chinese, one file a family."""

@@ -1,0 +1,1 @@
+"""What is said, in Traditional Chinese, in the words of Taiwan."""

@@ -1,0 +1,1 @@
+"""Findings, written out: one file a format, each ``write(report, told) -> str``."""

@@ -1,0 +1,50 @@
+"""A finding in the reader's language."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from commops import rules
+from commops.finding import Related, Reported
+from commops.messages import Speech
+from commops.renderers.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reporter needs beside the report.
+
+    Attributes:
+        speech: the language, and the names of the organisation.
+        lines: the lines of a file by its name; empty for a file that is not there.
+        style: the page to write on, for formats that people read.
+        quiet: leave the summary out.
+        command: what the user called, for the hint at the end.
+    """
+
+    speech: Speech
+    lines: Callable[[str], Sequence[str]]
+    style: Style = Style()
+    quiet: bool = False
+    statistics: bool = False
+
+    def message(self, item: Reported) -> str:
+        """The sentence of a finding."""
+        return self.speech.rule(item.code, "message", rules.named(item.rule).message, item.values)
+
+    def advice(self, item: Reported) -> str:
+        """The line on what to do."""
+        return self.speech.rule(item.code, "advice", rules.named(item.rule).advice, item.values)
+
+    def label(self, item: Reported, related: Related) -> str:
+        """What a related place shows."""
+        english = rules.named(item.rule).places.get(related.label, related.label)
+        return self.speech.place(item.code, related.label, english, related.values)
+
+    def severity(self, word: str) -> str:
+        """A severity in words that people read."""
+        return self.speech.word(f"report.{word}", word)
+
+
+def dotted(pointer: Sequence[str]) -> str:
+    """A pointer as people write it: ``roles.editor.reports_to``."""
+    return ".".join(pointer)

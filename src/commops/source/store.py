@@ -1,0 +1,33 @@
+"""A file written whole, or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def store(path: Path, text: str | bytes) -> None:
+    """Write a file: to a temporary file beside it, then renamed over it.
+
+    Args:
+        path: where to; its folder is made if it is missing.
+        text: what; a string is written as UTF-8 with line ends as they are.
+
+    Raises:
+        OSError: the folder or the file cannot be written; nothing was changed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = path.resolve() if path.is_symlink() else path
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

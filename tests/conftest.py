@@ -1,0 +1,36 @@
+"""What tests share: the command as a user runs it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Run ``commops`` in a process of its own, in English and without colour unless told otherwise."""
+
+    def call(
+        *arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    ) -> "subprocess.CompletedProcess[str]":
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "COMMOPS"))}
+        environment |= {"COMMOPS_LANG": "en", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **(env or {})}
+        done = subprocess.run(
+            [sys.executable, "-m", "commops", *arguments],
+            input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+            capture_output=True,
+            cwd=cwd,
+            env=environment,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        )
+
+    return call
