@@ -51,7 +51,10 @@ def test_policy_says_from_where_on_a_run_fails_and_the_option_overrides_it(run: 
         (["check", "nowhere.yaml"], "cannot run: there is no file or folder “nowhere.yaml”"),
         (["check", "READM.md"], "did you mean README.md?"),
         (["check"], "there is neither team.yaml, org.yaml here"),
-        (["check", "-", "--fail-on", "eror"], "--fail-on takes error, warning, info and never, not “eror”; did you mean error?"),
+        (
+            ["check", "-", "--fail-on", "eror"],
+            "--fail-on takes error, warning, info and never, not “eror”; did you mean error?",
+        ),
         (["check", "-", "--format", "jsn"], "did you mean json?"),
         (["check", "-", "--select", "DUT999"], "there is no rule “DUT999”"),
         (["check", "-", "--ignore", "duty-duplicatd"], "did you mean duty-duplicated?"),
@@ -136,7 +139,12 @@ def test_json_follows_its_schema_and_names_ids(run: Run) -> None:
 
     jsonschema.validate(report, SCHEMA)
     (found,) = report["findings"]
-    assert (found["code"], found["line"], found["column"], found["pointer"]) == ("DUT003", 3, 42, "roles.editor.duties.letters")
+    assert (found["code"], found["line"], found["column"], found["pointer"]) == (
+        "DUT003",
+        3,
+        42,
+        "roles.editor.duties.letters",
+    )
     assert found["values"] == {"count": 2, "duty": "letters", "roles": ["editor", "reporter"]}
     assert [(item["line"], item["column"]) for item in found["related"]] == [(4, 54)]
     assert report["summary"] == {"error": 0, "warning": 1, "info": 0, "waived": 0, "baseline": 0}
@@ -161,7 +169,8 @@ warning[DUT003 duty-duplicated]: 2 roles lead “letters”: “editor” and �
 3 |   editor: {root: true, duties: [editing, letters]}
   |                                          ^^^^^^^
 4 |   reporter: {reports_to: editor, duties: [reporting, letters]}
-  |                                                      ------- “reporter” leads …
+  |                                                      -------
+  |                                                     “reporter” leads it here
 """)
     assert done.stdout.endswith("<stdin> (2 roles): 1 warning — exit 0: nothing is at or above error\n")
 
@@ -178,7 +187,17 @@ def test_marks_stand_under_wide_characters(run: Run) -> None:
     assert mark.count("^") == 4
 
 
-@pytest.mark.parametrize(("tag", "word"), [("zh-CN", "错误"), ("zh_CN.UTF-8", "错误"), ("zh", "错误"), ("zh-Hant", "錯誤"), ("zh-TW", "錯誤"), ("C", "error")])
+@pytest.mark.parametrize(
+    ("tag", "word"),
+    [
+        ("zh-CN", "错误"),
+        ("zh_CN.UTF-8", "错误"),
+        ("zh", "错误"),
+        ("zh-Hant", "錯誤"),
+        ("zh-TW", "錯誤"),
+        ("C", "error"),
+    ],
+)
 def test_speaks_the_language_of_the_environment(run: Run, tag: str, word: str) -> None:
     assert word in run("check", "-", stdin=DANGLING, env={"COMMOPS_LANG": "", "LC_ALL": tag}).stdout
 
@@ -189,7 +208,10 @@ def test_an_option_settles_the_language_wherever_it_stands(run: Run) -> None:
 
 
 def test_language_changes_sentences_only(run: Run) -> None:
-    reports = [json.loads(run("check", "-", "-f", "json", "--lang", tag, stdin=OVERLAP).stdout) for tag in ("en", "zh-CN", "zh-TW")]
+    reports = [
+        json.loads(run("check", "-", "-f", "json", "--lang", tag, stdin=OVERLAP).stdout)
+        for tag in ("en", "zh-CN", "zh-TW")
+    ]
     for report in reports:
         for item in report["findings"]:
             del item["message"], item["advice"]
@@ -223,7 +245,14 @@ def test_many_findings_of_a_kind_are_counted_and_machine_formats_hold_all(run: R
 
 def test_select_and_ignore_take_codes_names_and_families(run: Run) -> None:
     def codes(*arguments: str) -> set[str]:
-        done = run("check", "-", "-f", "json", *arguments, stdin=OVERLAP.replace("editor}", "editr}").replace(": editor,", ": editr,"))
+        done = run(
+            "check",
+            "-",
+            "-f",
+            "json",
+            *arguments,
+            stdin=OVERLAP.replace("editor}", "editr}").replace(": editor,", ": editr,"),
+        )
         return {item["code"] for item in json.loads(done.stdout)["findings"]}
 
     assert codes() >= {"DAT002", "DUT003"}
@@ -291,7 +320,10 @@ def test_init_begins_from_an_example(run: Run, tmp_path: Path) -> None:
     done = run("init", str(tmp_path / "mine"), "--from", "six-roles")
 
     assert done.returncode == 0
-    assert "community-director" in run("chart", str(tmp_path / "mine"), "--lang", "en").stdout + (tmp_path / "mine/team.yaml").read_text()
+    assert (
+        "community-director"
+        in run("chart", str(tmp_path / "mine"), "--lang", "en").stdout + (tmp_path / "mine/team.yaml").read_text()
+    )
 
 
 def test_explain_prints_markdown_into_a_pipe(run: Run) -> None:
@@ -338,3 +370,43 @@ def test_ctrl_c_ends_quietly_with_130(tmp_path: Path) -> None:
 
     assert process.returncode == 130
     assert error == b""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "-"],
+        ["gaps", "-", "-q", "--statistics"],
+        ["validate", "-f", "concise", "-", "--fail-on", "warning"],
+        ["check", "--select", "DUT", "--ignore", "STR", "-f", "json", "-", "--as-of", "2026-01-31", "--color", "always"],
+        ["check", "-", "--fail-on", "eror"],
+        ["check", "nowhere.yaml"],
+    ],
+)
+def test_the_shortcut_of_plain_calls_gives_what_the_long_way_gives(run: Run, arguments: list[str]) -> None:
+    """``--width`` is not known to the shortcut, and 80 is what the run has anyway."""
+    short, long = run(*arguments, stdin=OVERLAP), run(*arguments, "--width", "80", stdin=OVERLAP)
+
+    assert (short.returncode, short.stdout, short.stderr) == (long.returncode, long.stdout, long.stderr)
+
+
+def test_the_shortcut_leaves_to_typer_what_it_does_not_understand() -> None:
+    from commops.cli.shortcut import shortcut
+
+    assert shortcut(["check", "team.yaml", "-f", "json"]) is not None
+    for arguments in ([], ["--help"], ["chart"], ["check", "a", "b"], ["check", "--help"], ["check", "-f"], ["check", "-fjson"]):
+        assert shortcut(arguments) is None
+
+
+def test_the_front_door_opens_alone() -> None:
+    """What a command does not need is not imported: neither by the door nor by a plain check."""
+    code = (
+        "import sys, commops.cli as c;"
+        "early = set(sys.modules);"
+        "c.run(['check', '-', '-q']);"
+        "print([m for m in ('typer', 'pydantic', 'networkx', 'yaml', 'rich') if m in early],"
+        " [m for m in ('typer', 'networkx', 'rich.console') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=CLEAN, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[] []"

@@ -27,7 +27,7 @@ def said() -> dict[str, str]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             key, english = node.args[:2]
             if name in ("word", "say", "_word") and isinstance(key, ast.Constant) and isinstance(english, ast.Constant):
-                found[key.value] = english.value
+                found[str(key.value)] = str(english.value)
     return found
 
 
@@ -35,7 +35,6 @@ def tables() -> dict[str, str]:
     """Keys that are put together from a table."""
     from commops.cli.failures import _USAGE, SENTENCES
     from commops.renderers.terminal_rules import _FAMILIES
-
     from commops.reporters.text import COUNTED
 
     found = {f"report.count.{word}": several for word, (_, several) in COUNTED.items()}
@@ -68,11 +67,20 @@ def test_every_rule_is_said_in_the_language_with_the_same_blanks(rule: Rule, lan
     entry = _catalogue(language, f"rules.{rule.family.lower()}").get(rule.code, {})
     page = page_of(rule)
 
-    assert set(entry) - {part for part in entry if part.startswith("option.")} >= {"title", "message", "advice", "why", "finds", "do"}
+    assert set(entry) - {part for part in entry if part.startswith("option.")} >= {
+        "title",
+        "message",
+        "advice",
+        "why",
+        "finds",
+        "do",
+    }
     assert set(entry.get("places", {})) == set(rule.places)
     for part, english in (("message", rule.message), ("advice", rule.advice)):
         assert set(BLANK.findall(entry[part])) == set(BLANK.findall(english)), part
-    assert all(set(BLANK.findall(entry["places"][label])) == set(BLANK.findall(text)) for label, text in rule.places.items())
+    assert all(
+        set(BLANK.findall(entry["places"][label])) == set(BLANK.findall(text)) for label, text in rule.places.items()
+    )
     assert entry["title"] != page.title
 
 
@@ -113,7 +121,17 @@ def test_traditional_chinese_is_not_simplified_chinese_in_other_letters() -> Non
 
 @pytest.mark.parametrize(
     ("tag", "language"),
-    [("zh", "zh-CN"), ("zh_CN.UTF-8", "zh-CN"), ("zh-Hans-SG", "zh-CN"), ("zh_TW", "zh-TW"), ("zh-Hant", "zh-TW"), ("zh-HK", "zh-TW"), ("en_GB", "en"), ("C.UTF-8", "en"), ("de", "en")],
+    [
+        ("zh", "zh-CN"),
+        ("zh_CN.UTF-8", "zh-CN"),
+        ("zh-Hans-SG", "zh-CN"),
+        ("zh_TW", "zh-TW"),
+        ("zh-Hant", "zh-TW"),
+        ("zh-HK", "zh-TW"),
+        ("en_GB", "en"),
+        ("C.UTF-8", "en"),
+        ("de", "en"),
+    ],
 )
 def test_a_locale_gives_the_nearest_language(tag: str, language: str) -> None:
     assert choose_language(None, {"LANG": tag}) == language
@@ -132,7 +150,10 @@ def test_a_part_in_double_brackets_goes_when_a_blank_in_it_is_empty() -> None:
     speech = messages.Speech("en")
 
     assert speech.word("x.y", "no rule {rule}[[; did you mean {near}?]]", rule="a", near="") == "no rule a"
-    assert speech.word("x.y", "no rule {rule}[[; did you mean {near}?]]", rule="a", near="b") == "no rule a; did you mean b?"
+    assert (
+        speech.word("x.y", "no rule {rule}[[; did you mean {near}?]]", rule="a", near="b")
+        == "no rule a; did you mean b?"
+    )
 
 
 def test_paths_named_in_the_guides_exist() -> None:

@@ -127,9 +127,7 @@ def check(request: Request, scope: Scope) -> tuple[Report, Opened]:
     reported.sort(key=_order)
     counted = {name: len(entries) for name, entries in opened.graph.org.sections.items()}
     as_of = opened.graph.as_of
-    report = Report(
-        opened.file, as_of.isoformat() if as_of else None, tuple(reported), opened.fail_on, counted
-    )
+    report = Report(opened.file, as_of.isoformat() if as_of else None, tuple(reported), opened.fail_on, counted)
     return report, opened
 
 
@@ -140,7 +138,12 @@ def _not_carried_over(opened: Opened, other: Opened) -> Iterable[Finding]:
     name = in_language(title, "en") or other.file
     for duty in there.assignments:
         owners = sorted({*there.with_letter(duty, "A"), *there.with_letter(duty, "R")})
-        if owners and not here.with_letter(duty, "A") and not here.with_letter(duty, "R") and duty not in here.org.duties:
+        if (
+            owners
+            and not here.with_letter(duty, "A")
+            and not here.with_letter(duty, "R")
+            and duty not in here.org.duties
+        ):
             yield Finding("duty-not-carried-over", ("roles",), {"duty": duty, "roles": owners, "other": name})
 
 
@@ -178,12 +181,12 @@ def _matching(word: str, everything: Sequence[Rule]) -> list[Rule]:
     found = [
         rule
         for rule in everything
-        if rule.name == folded or (len(folded) >= 3 and rule.code.casefold().startswith(folded))  # noqa: PLR2004
+        if rule.name == folded or (len(folded) >= 3 and rule.code.casefold().startswith(folded))
     ]
     if not found:
         known = [name for rule in everything for name in (rule.name, rule.code.lower(), rule.family.lower())]
         near = nearest(folded, known)
-        raise BadOption("unknown-rule", rule=word, near=near.upper() if near[3:].isdigit() or len(near) == 3 else near)  # noqa: PLR2004
+        raise BadOption("unknown-rule", rule=word, near=near.upper() if near[3:].isdigit() or len(near) == 3 else near)
     return found
 
 
@@ -308,7 +311,7 @@ def _waived(reported: list[Reported], opened: Opened, scope: Scope, ran: list[Ru
         hits = [n for n, item in enumerate(kept) if item.rule == rule.name and _covers(waiver.at, item)]
         until = waiver.until.isoformat() if waiver.until else None
         if waiver.until is not None and as_of is not None and waiver.until < as_of:
-            values = {"target": rule.name, "until": until, "at": waiver.at}
+            values = {"target": rule.name, "until": str(until), "at": waiver.at}
             extra.append(Finding("waiver-expired", (*at, "until"), values, on_value=True))
         elif hits:
             accepted = {"reason": in_language(waiver.reason, "en"), "until": until}
@@ -329,7 +332,9 @@ def _covers(at: str, item: Reported) -> bool:
     pointers = [item.pointer, *(related.pointer for related in item.related)]
     subject = [f"{ID_KINDS[key]}.{item.values[key]}" for key in ("duty", "role", "unit") if key in item.values]
     joined = [".".join(pointer) for pointer in pointers] + subject
-    return any(path == at or path.startswith(at + ".") for path in joined) or (len(at) >= 6 and _hash(item).startswith(at))  # noqa: PLR2004
+    return any(path == at or path.startswith(at + ".") for path in joined) or (
+        len(at) >= 6 and _hash(item).startswith(at)
+    )
 
 
 def _order(item: Reported) -> tuple[Any, ...]:

@@ -35,9 +35,19 @@ def _options(rule: Rule, speech: Speech) -> list[str]:
     listed = options_of(rule)
     if not listed:
         return []
-    heads = [speech.word(f"page.{key}", word) for key, word in (("option", "Option"), ("default", "Default"), ("meaning", "Meaning"))]
+    heads = [
+        speech.word(f"page.{key}", word)
+        for key, word in (("option", "Option"), ("default", "Default"), ("meaning", "Meaning"))
+    ]
     rows = [f"| `{option['name']}` | {option['default']} | {_option_help(rule, option, speech)} |" for option in listed]
-    return [f"## {speech.word('page.options', 'Options')}", "", f"| {' | '.join(heads)} |", "| --- | --- | --- |", *rows, ""]
+    return [
+        f"## {speech.word('page.options', 'Options')}",
+        "",
+        f"| {' | '.join(heads)} |",
+        "| --- | --- | --- |",
+        *rows,
+        "",
+    ]
 
 
 def _option_help(rule: Rule, option: dict[str, Any], speech: Speech) -> str:

@@ -9,10 +9,10 @@ from commops.model.duty import Shared, Task
 from commops.model.organisation import SECTIONS, Head
 from commops.model.person import Holding
 from commops.model.policy import Policy
-from commops.model.role import Assignment, Authority, Headcount, Reporting, SkillNeed
+from commops.model.role import Assignment, Authority, Headcount, Reporting, Requirements, SkillNeed, Written
 from commops.model.workflow import Step
 
-_INNER = (Assignment, Authority, Headcount, Holding, Reporting, Shared, SkillNeed, Step, Task)
+_INNER = (Assignment, Authority, Headcount, Holding, Reporting, Requirements, Shared, SkillNeed, Step, Task, Written)
 """Classes that only hand-written shapes refer to."""
 
 

@@ -39,7 +39,10 @@ def start(folder: Path, example: str | None, speech: Speech, *, force: bool) -> 
     if example is not None:
         if example not in example_names():
             raise BadOption(
-                "unknown-example", name=example, near=nearest(example, example_names()), names=", ".join(example_names())
+                "unknown-example",
+                name=example,
+                near=nearest(example, example_names()),
+                names=", ".join(example_names()),
             )
         home = examples() / example
         files = {

@@ -4,60 +4,27 @@ A command is one file of this folder; its module is imported when it is asked fo
 that no command pays for another's imports.
 """
 
-import importlib
 import os
 import pkgutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
-from commops.cli.speaking import say, speak, translated_help
+from commops.cli.shortcut import shortcut
+from commops.cli.speaking import speak, translated_help
 
 _RANK = (
     "init", "validate", "gaps", "check", "chart", "matrix", "who", "stats", "rules", "explain", "schema",
 )  # fmt: skip
 """The order in which help lists the commands; a test holds it equal to the folder."""
 
-_NOT_COMMANDS = frozenset(("speaking", "options", "output", "failures", "findings"))
+_NOT_COMMANDS = frozenset(("application", "speaking", "options", "output", "failures", "findings", "shortcut"))
 
 
 def commands() -> list[str]:
     """The names of the commands, in the order of the help."""
     names = {module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])} - _NOT_COMMANDS
     return sorted(names, key=lambda name: (_RANK.index(name) if name in _RANK else len(_RANK), name))
-
-
-def application(names: Sequence[str]) -> typer.Typer:
-    """The command line with some of the commands."""
-    app = typer.Typer(
-        name="commops",
-        help=say("cli.help", "Org design as code: read an organisation from YAML, check it, draw it, ask it."),
-        epilog=say("cli.epilog", "FILE is a team file or a folder, - for standard input; without it team.yaml or org.yaml."),
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        no_args_is_help=True,
-        add_completion=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    )
-
-    @app.callback()
-    def main(
-        version: bool = typer.Option(False, "--version", "-V", help=say("cli.version", "Print the version.")),
-    ) -> None:
-        if version:
-            from commops import __version__
-
-            typer.echo(f"commops {__version__}")
-            raise typer.Exit
-
-    for name in names:
-        module = importlib.import_module(f"commops.cli.{name}")
-        app.command(name, help=module.help_text(), context_settings={"help_option_names": ["-h", "--help"]})(
-            module.command
-        )
-    return app
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -77,6 +44,10 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         arguments = speak(arguments)
+        if (plain := shortcut(arguments)) is not None:
+            return plain()
+        from commops.cli.application import application
+
         asked = next((word for word in arguments if not word.startswith("-")), None)
         known = commands()
         app = application([asked] if asked in known else known)

@@ -19,7 +19,9 @@ def help_text() -> str:
 
 
 def command(
-    rule: Annotated[str, typer.Argument(metavar="CODE", help=say("cli.code", "Code or name of a rule, such as DUT003."))],
+    rule: Annotated[
+        str, typer.Argument(metavar="CODE", help=say("cli.code", "Code or name of a rule, such as DUT003."))
+    ],
     width: Width = None,
     color: Color = "auto",
     lang: Lang = None,

@@ -3,10 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from commops.cli.options import as_date, choice
-from commops.cli.output import speech_of, standard_input, style, write
+from commops.cli.output import as_date, choice, speech_of, standard_input, style, write
 from commops.errors import BadOption, NoSuchInput
 
 if TYPE_CHECKING:
@@ -21,20 +18,20 @@ def run_check(
     scope: "Scope",
     file: str | None,
     *,
-    formats: list[str] | None,
-    select: list[str] | None,
-    ignore: list[str] | None,
-    fail_on: str | None,
-    as_of: str | None,
-    color: str,
-    ascii_only: bool,
-    width: int | None,
-    quiet: bool,
-    statistics: bool,
-    max_size: int,
+    formats: list[str] | None = None,
+    select: list[str] | None = None,
+    ignore: list[str] | None = None,
+    fail_on: str | None = None,
+    as_of: str | None = None,
+    color: str = "auto",
+    ascii_only: bool = False,
+    width: int | None = None,
+    quiet: bool = False,
+    statistics: bool = False,
+    max_size: int = 256,
     against: str | None = None,
-) -> None:
-    """Check, write the findings in every format that was asked for, and leave with the status."""
+) -> int:
+    """Check, write the findings in every format that was asked for, and give the exit status."""
     from commops.api.checking import Request, check
 
     wanted = [_format(text) for text in formats or ["text"]]
@@ -62,8 +59,7 @@ def run_check(
 
             plain = Told(speech_of(opened), lines, Style(width or 100), quiet, statistics)
             store(Path(target), _written(name, report, plain))
-    if report.failed:
-        raise typer.Exit(1)
+    return 1 if report.failed else 0
 
 
 def _written(name: str, report: object, told: "Told") -> str:

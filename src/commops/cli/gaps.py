@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+
 from commops.cli.findings import run_check
 from commops.cli.options import (
     Ascii,
@@ -36,7 +37,11 @@ def command(
     fail_on: FailOn = None,
     against: Annotated[
         str | None,
-        typer.Option("--against", metavar="OTHER", help=say("cli.against", "Also report what this other organisation owns and FILE does not.")),
+        typer.Option(
+            "--against",
+            metavar="OTHER",
+            help=say("cli.against", "Also report what this other organisation owns and FILE does not."),
+        ),
     ] = None,
     as_of: AsOf = None,
     quiet: Quiet = False,
@@ -49,7 +54,7 @@ def command(
     verbose: Verbose = False,
 ) -> None:
     """Run the rules and leave with the status."""
-    run_check(
+    status = run_check(
         "gaps",
         file,
         formats=formats,
@@ -65,3 +70,4 @@ def command(
         max_size=max_size,
         against=against,
     )
+    raise typer.Exit(status)

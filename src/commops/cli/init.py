@@ -17,7 +17,10 @@ def help_text() -> str:
 
 def command(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help=say("cli.folder", "Where to; the current folder if left out."), show_default=False)
+        Path,
+        typer.Argument(
+            metavar="DIR", help=say("cli.folder", "Where to; the current folder if left out."), show_default=False
+        ),
     ] = Path(),
     example: Annotated[
         str | None, typer.Option("--from", metavar="EXAMPLE", help=say("cli.from", "Begin from this example."))

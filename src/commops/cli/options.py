@@ -1,31 +1,10 @@
 """Options that several commands share, each said once."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from commops.cli.speaking import say
-from commops.errors import BadOption
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadOption("bad-date", value=text) from None
-
-
-def as_date(text: str | None) -> date | None:
-    """The date of ``--as-of``.
-
-    Raises:
-        BadOption: no date of the form 2026-03-31.
-    """
-    return None if text is None else _date(text)
-
-
-
 
 File = Annotated[
     str | None,
@@ -37,18 +16,25 @@ File = Annotated[
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help=say("cli.as-of", "The day that dates are held against, such as 2026-03-31.")),
+    typer.Option(
+        "--as-of", metavar="DATE", help=say("cli.as-of", "The day that dates are held against, such as 2026-03-31.")
+    ),
 ]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="LANG", help=say("cli.lang", "zh-CN, zh-TW or en; else COMMOPS_LANG, else the locale.")),
+    typer.Option(
+        "--lang", metavar="LANG", help=say("cli.lang", "zh-CN, zh-TW or en; else COMMOPS_LANG, else the locale.")
+    ),
 ]
 Color = Annotated[
     str, typer.Option("--color", metavar="WHEN", help=say("cli.color", "auto, always or never; NO_COLOR is heeded."))
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help=say("cli.ascii", "Draw with ASCII signs only."))]
 Width = Annotated[
-    int | None, typer.Option("--width", metavar="CELLS", min=40, max=1000, help=say("cli.width", "Cells a line; the terminal's if left out."))
+    int | None,
+    typer.Option(
+        "--width", metavar="CELLS", min=40, max=1000, help=say("cli.width", "Cells a line; the terminal's if left out.")
+    ),
 ]
 Format = Annotated[
     list[str] | None,
@@ -57,38 +43,35 @@ Format = Annotated[
         help=say("cli.format", "text, concise or json; with =FILE into a file; may be repeated."),
     ),
 ]  # fmt: skip
-Json = Annotated[
-    str, typer.Option("--format", "-f", metavar="NAME", help=say("cli.format-text", "text or json."))
-]
+Json = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=say("cli.format-text", "text or json."))]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="RULE", help=say("cli.select", "Report these rules only: code, name or family; commas part several.")),
+    typer.Option(
+        "--select",
+        metavar="RULE",
+        help=say("cli.select", "Report these rules only: code, name or family; commas part several."),
+    ),
 ]
 Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="RULE", help=say("cli.ignore", "Leave these rules out."))
 ]
 FailOn = Annotated[
     str | None,
-    typer.Option("--fail-on", metavar="SEVERITY", help=say("cli.fail-on", "error, warning, info or never: from where on the exit status is 1.")),
+    typer.Option(
+        "--fail-on",
+        metavar="SEVERITY",
+        help=say("cli.fail-on", "error, warning, info or never: from where on the exit status is 1."),
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("cli.quiet", "Findings only, no summary."))]
 Statistics = Annotated[bool, typer.Option("--statistics", help=say("cli.statistics", "Count the findings by rule."))]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=say("cli.verbose", "Show where the program itself failed."))]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help=say("cli.verbose", "Show where the program itself failed."))
+]
 MaxSize = Annotated[
-    int, typer.Option("--max-size", metavar="MB", min=1, help=say("cli.max-size", "Largest file that is read, in megabytes."))
+    int,
+    typer.Option(
+        "--max-size", metavar="MB", min=1, help=say("cli.max-size", "Largest file that is read, in megabytes.")
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help=say("cli.force", "Write over files that are there."))]
-
-
-def choice(option: str, value: str | None, choices: tuple[str, ...]) -> str | None:
-    """A value of an option, held against what it takes.
-
-    Raises:
-        BadOption: another value.
-    """
-    if value is not None and value not in choices:
-        import difflib
-
-        near = difflib.get_close_matches(value, choices, 1, 0.5)
-        raise BadOption("bad-choice", option=option, value=value, choices=list(choices), near=near[0] if near else "")
-    return value

@@ -3,15 +3,46 @@
 import os
 import shutil
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
-from commops.cli.options import choice
-from commops.cli.speaking import language
+from commops.cli.speaking import language, say
+from commops.errors import BadOption
 from commops.messages import Speech
 
 if TYPE_CHECKING:
-    from commops.api.checking import Opened
+    from commops.api.checking import Opened, Request
     from commops.renderers.style import Style
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadOption("bad-date", value=text) from None
+
+
+def as_date(text: str | None) -> date | None:
+    """The date of ``--as-of``.
+
+    Raises:
+        BadOption: no date of the form 2026-03-31.
+    """
+    return None if text is None else _date(text)
+
+
+def choice(option: str, value: str | None, choices: tuple[str, ...]) -> str | None:
+    """A value of an option, held against what it takes.
+
+    Raises:
+        BadOption: another value.
+    """
+    if value is not None and value not in choices:
+        import difflib
+
+        near = difflib.get_close_matches(value, choices, 1, 0.5)
+        raise BadOption("bad-choice", option=option, value=value, choices=list(choices), near=near[0] if near else "")
+    return value
 
 
 def style(color: str = "auto", *, ascii_only: bool = False, width: int | None = None) -> "Style":
@@ -47,3 +78,20 @@ def note(text: str) -> None:
 def standard_input(target: str | None) -> bytes | None:
     """The bytes of standard input where the target is ``-``."""
     return sys.stdin.buffer.read() if target == "-" else None
+
+
+def asked(file: str | None, as_of: str | None, max_size: int) -> "Request":
+    """What a command that answers questions is asked to read."""
+    from commops.api.checking import Request
+
+    return Request(file, standard_input(file), as_date(as_of), limit=max_size * 1024 * 1024)
+
+
+def remark(file: str, errors: int) -> None:
+    """Say on standard error that an answer rests on a file with errors."""
+    if errors:
+        english = (
+            "{n} error in the file may distort this: commops check {file}",
+            "{n} errors in the file may distort this: commops check {file}",
+        )
+        note(say("failure.distorted", english[errors != 1], n=errors, file=file))

@@ -1,7 +1,7 @@
 """``commops rules``: the rules."""
 
-from commops.cli.options import Color, Json, Lang, Verbose, Width, choice
-from commops.cli.output import style, write
+from commops.cli.options import Color, Json, Lang, Verbose, Width
+from commops.cli.output import choice, style, write
 from commops.cli.speaking import language, say
 
 
@@ -10,7 +10,9 @@ def help_text() -> str:
     return say("cli.rules", "The rules: code, name, severity, what each finds.")
 
 
-def command(form: Json = "text", width: Width = None, color: Color = "auto", lang: Lang = None, verbose: Verbose = False) -> None:
+def command(
+    form: Json = "text", width: Width = None, color: Color = "auto", lang: Lang = None, verbose: Verbose = False
+) -> None:
     """List the rules."""
     import json
 

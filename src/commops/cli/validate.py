@@ -1,5 +1,6 @@
 """``commops validate``: is the file right: YAML, format, references, contradictions."""
 
+import typer
 
 from commops.cli.findings import run_check
 from commops.cli.options import (
@@ -43,7 +44,7 @@ def command(
     verbose: Verbose = False,
 ) -> None:
     """Run the rules and leave with the status."""
-    run_check(
+    status = run_check(
         "validate",
         file,
         formats=formats,
@@ -58,3 +59,4 @@ def command(
         statistics=statistics,
         max_size=max_size,
     )
+    raise typer.Exit(status)

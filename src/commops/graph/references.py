@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from commops.graph import OrgGraph
 from commops.source.tree import Pointer
@@ -96,11 +97,12 @@ def is_checked(graph: OrgGraph, section: str) -> bool:
 def known_ids(graph: OrgGraph, section: str) -> Iterable[str]:
     """The ids of a section, the library's included."""
     own, shelf = graph.org.section(section), graph.org.library.get(section)
-    return {*own, *shelf} if shelf else own  # type: ignore[no-any-return]
+    return {*own, *shelf} if shelf else own
 
 
 def references(graph: OrgGraph) -> Iterator[Reference]:
     """Every reference that an organisation makes."""
+    entries: dict[str, Any]
     for section, entries in graph.org.sections.items():
         singles, several = _SINGLE.get(section, {}), _SEVERAL.get(section, {})
         for key, entry in entries.items():

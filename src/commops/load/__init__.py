@@ -1,18 +1,16 @@
 """Files into an organisation: sections merged, entries validated, nothing thrown away in silence."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from pydantic.dataclasses import rebuild_dataclass
 from pydantic_core import ValidationError
 
 from commops.finding import Finding, Related
-from commops.load.complaints import complaints, nearest, without
+from commops.load.complaints import complaints, nearest, without_all
 from commops.load.files import Files
 from commops.load.library import entries, open_library
-from commops.model.organisation import SECTIONS, Head, Organisation
-from commops.model.policy import Policy
+from commops.model.organisation import NO_POLICY, SECTIONS, Head, Organisation
 from commops.source.tree import Fault, Map, Place, Pointer, SourceFile
 
 _HEAD = ("commops", "id", "name", "kind", "company", "purpose", "as_of", "open", "sources", "note")
@@ -87,7 +85,11 @@ class _Reading:
             self.findings.append(_finding(fault))
         self.open_libraries()
         head = self.entity(Head, self.strip(self.head, ()), ()) or Head()
-        policy = self.entity(Policy, self.policy or {}, ("policy",)) or Policy()
+        policy = NO_POLICY
+        if self.policy:
+            from commops.model.policy import Policy
+
+            policy = self.entity(Policy, self.policy, ("policy",)) or NO_POLICY
         organisation = Organisation(head, policy, libraries=tuple(self.shelves))
         for section, raw in self.sections.items():
             organisation.sections[section] = self.section(section, raw)
@@ -259,12 +261,14 @@ class _Reading:
         """Report what is wrong with an entry, and keep the rest of it."""
         validate = cls.__pydantic_validator__.validate_python  # type: ignore[attr-defined]
         for attempt in range(4):
+            paths = []
             for rule, path, on_value, values in complaints(error, raw, cls):
                 if attempt == 0 or rule in ("unknown-key", "protected-attribute"):
                     finding = Finding(rule, (*pointer, *path), values, on_value=on_value)
                     if finding not in self.findings:
                         self.findings.append(finding)
-                raw = without(raw, path)
+                paths.append(path)
+            raw = without_all(raw, paths)
             if raw is None:
                 return None
             try:

@@ -3,7 +3,7 @@
 import difflib
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
@@ -12,12 +12,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from commops.source.tree import Pointer
 
 PROTECTED = frozenset(
-    """sex gender age birthday birthdate birth_date date_of_birth birthplace native_place hometown ethnicity
-    ethnic_group race nationality marital_status married children pregnancy religion faith political_status
-    health disability illness blood_type photo picture avatar portrait height weight appearance
-    性别 年龄 生日 出生日期 出生地 籍贯 户籍 民族 种族 国籍 婚姻 婚姻状况 婚否 生育 生育状况 宗教 信仰 政治面貌 健康 健康状况
-    残疾 血型 照片 相片 头像 身高 体重 相貌 形象
-    性別 年齡 出生地點 種族 國籍 婚姻狀況 生育狀況 政治面貌 健康狀況 殘疾 相貌 頭像""".split()
+    ["sex", "gender", "age", "birthday", "birthdate", "birth_date", "date_of_birth", "birthplace", "native_place", "hometown", "ethnicity", "ethnic_group", "race", "nationality", "marital_status", "married", "children", "pregnancy", "religion", "faith", "political_status", "health", "disability", "illness", "blood_type", "photo", "picture", "avatar", "portrait", "height", "weight", "appearance", "性别", "年龄", "生日", "出生日期", "出生地", "籍贯", "户籍", "民族", "种族", "国籍", "婚姻", "婚姻状况", "婚否", "生育", "生育状况", "宗教", "信仰", "政治面貌", "健康", "健康状况", "残疾", "血型", "照片", "相片", "头像", "身高", "体重", "相貌", "形象", "性別", "年齡", "出生地點", "種族", "國籍", "婚姻狀況", "生育狀況", "政治面貌", "健康狀況", "殘疾", "相貌", "頭像"]
 )
 """Keys that name what an allocation must not be able to use; refused with the reason."""
 
@@ -43,13 +38,24 @@ def complaints(error: ValidationError, raw: Any, cls: type) -> Iterator[tuple[st
         Rule name, the way from the entry to the fault as far as it exists in the file,
         whether the value rather than the key is meant, and the values of the sentence.
     """
-    seen: set[tuple[str, Pointer]] = set()
+    seen: set[tuple[str, Pointer, str]] = set()
     for detail in error.errors(include_url=False):
         path, rest = _existing(raw, detail["loc"])
         rule, on_value, values = _meaning(detail, path, rest, cls)
-        if (rule, path) not in seen:
-            seen.add((rule, path))
+        if (rule, path, values["key"]) not in seen:
+            seen.add((rule, path, values["key"]))
             yield rule, path, on_value, values
+
+
+def without_all(raw: Any, paths: Iterable[Pointer]) -> Any:
+    """A copy of an entry without what stands at some paths; the last items of a list go first, lest others move up."""
+
+    def order(path: Pointer) -> list[tuple[int, str]]:
+        return [(int(step), "") if step.isdecimal() else (-1, step) for step in path]
+
+    for path in sorted(set(paths), key=order, reverse=True):
+        raw = without(raw, path)
+    return raw
 
 
 def without(raw: Any, path: Pointer) -> Any:
@@ -88,23 +94,20 @@ def nearest(word: str, known: Any) -> str:
 
 def _existing(raw: Any, loc: tuple[int | str, ...]) -> tuple[Pointer, tuple[str, ...]]:
     """The part of a location that exists in the file, and what is left of it."""
-    node, path = raw, []
+    node: Any = raw
+    path: list[int | str] = []
     for position, step in enumerate(loc):
-        if isinstance(node, dict) and step in node:
-            node = node[step]
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+        if (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int) and step < len(node)):
             node = node[step]
         elif isinstance(node, list) and step in node:
-            node = None
+            node = None  # an id of a list that was read as a mapping
         else:
             return tuple(map(str, path)), tuple(map(str, loc[position:]))
         path.append(step)
     return tuple(map(str, path)), ()
 
 
-def _meaning(
-    detail: ErrorDetails, path: Pointer, rest: tuple[str, ...], cls: type
-) -> tuple[str, bool, dict[str, Any]]:
+def _meaning(detail: ErrorDetails, path: Pointer, rest: tuple[str, ...], cls: type) -> tuple[str, bool, dict[str, Any]]:
     kind, context = detail["type"], detail.get("ctx", {})
     found = detail["input"]
     shown = found if isinstance(found, str) else ""
@@ -122,7 +125,9 @@ def _meaning(
         return "wrong-type", True, {"key": key, "expected": context["what"], "found": shown}
     if kind in _BOUNDS:
         name, word = _BOUNDS[kind]
-        return "invalid-value", True, {"key": key, "found": str(found), "bound": word, "limit": context[name]}
+        limit = context[name]
+        limit = int(limit) if limit == int(limit) else limit
+        return "invalid-value", True, {"key": key, "found": str(found), "bound": word, "limit": limit}
     if kind == "literal_error":
         choices = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return "invalid-value", True, {"key": key, "found": shown, "choices": choices, "near": nearest(shown, choices)}

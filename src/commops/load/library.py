@@ -50,7 +50,7 @@ def entries(sources: list[SourceFile]) -> dict[str, dict[str, Any]]:
     """The raw entries of a library, by section and id; the first of two equal ids counts."""
     found: dict[str, dict[str, Any]] = {}
     for source in sources:
-        for section, body in (source.root.items() if isinstance(source.root, Map) else ()):
+        for section, body in source.root.items() if isinstance(source.root, Map) else ():
             if isinstance(body, Map):
                 shelf_of = found.setdefault(section, {})
                 for key, value in body.items():

@@ -37,22 +37,23 @@ def people_of_csv(text: str, name: str) -> SourceFile:
         source.faults.append(Fault("missing-key", source.unpack(header[0].at), {"key": "id", "section": "people"}))
         return source
     columns = _known_columns(header, names, source)
-    people, places = Map(), []
+    people = Map()
+    places: list[int] = []
     for row in body:
-        extra = [cell for cell, column in zip_longest(row, columns) if cell is not None and cell.text and column is None]
+        extra = [
+            cell for cell, column in zip_longest(row, columns) if cell is not None and cell.text and column is None
+        ]
         if extra:
             source.faults.append(Fault("yaml-syntax", source.unpack(extra[0].at), {"problem": "cells"}))
         cells = {column: cell for column, cell in zip(columns, row, strict=False) if column and cell.text}
         key = cells.pop("id", None)
         if key is None:
-            source.faults.append(
-                Fault("missing-key", source.unpack(row[0].at), {"key": "id", "section": "people"})
-            )
+            source.faults.append(Fault("missing-key", source.unpack(row[0].at), {"key": "id", "section": "people"}))
         elif key.text in people:
             first = source.unpack(places[2 * list(people).index(key.text)])
             source.faults.append(Fault("duplicate-key", source.unpack(key.at), {"key": key.text}, (first,)))
         else:
-            people[key.text] = _person(cells, header, columns)
+            people[key.text] = _person(cells, header, columns, source)
             places += [key.at, key.at]
     people.places = array("Q", places)
     source.root = Map(people=people)
@@ -82,22 +83,26 @@ def _known_columns(header: list[Cell], columns: list[str], source: SourceFile) -
     return known
 
 
-def _person(cells: dict[str, Cell], header: list[Cell], columns: list[str | None]) -> Map:
+def _person(cells: dict[str, Cell], header: list[Cell], columns: list[str | None], source: SourceFile) -> Map:
     entry: dict[str, tuple[Any, int, int]] = {}
     shares = _split(cells.pop("fte", Cell("", 0)))
     for column, cell in cells.items():
         at = header[columns.index(column)].at
         if column in _ROLES:
             roles = _split(cell)
-            given = [shares[min(number, len(shares) - 1)].text if shares else "1" for number in range(len(roles))]
-            entry["holds"] = (_map([(role, share) for role, share in zip(roles, given, strict=True)]), cell.at, cell.at)
+            given = [
+                shares[min(number, len(shares) - 1)] if shares else Cell("1", role.at)
+                for number, role in enumerate(roles)
+            ]
+            entry["holds"] = (_map(list(zip(roles, given, strict=True)), source), cell.at, cell.at)
         elif column in _LISTS:
-            pairs = [(item, level) for item in _split(cell) for item, level in [_pair(item)]]
-            entry[column] = (_map(pairs), cell.at, cell.at)
+            entry[column] = (_map([_pair(item) for item in _split(cell)], source), cell.at, cell.at)
         else:
             entry[column] = (cell.text, at, cell.at)
     person = Map({key: value for key, (value, _, _) in entry.items()})
-    person.places = array("Q", [place for _, key_at, at in entry.values() for place in (at if key_at == at else key_at, at)])
+    person.places = array(
+        "Q", [place for _, key_at, at in entry.values() for place in (at if key_at == at else key_at, at)]
+    )
     return person
 
 
@@ -111,12 +116,22 @@ def _split(cell: Cell) -> list[Cell]:
     return parts
 
 
-def _pair(item: Cell) -> tuple[Cell, str]:
+def _pair(item: Cell) -> tuple[Cell, Cell]:
+    """The word and the level of an item such as ``copywriting:4``, each at its own place."""
     word, _, level = item.text.replace("：", ":").partition(":")
-    return Cell(word.strip(), item.at), level.strip() or "1"
+    number = level.strip()
+    at = item.at + len(word) + 1 + len(level) - len(level.lstrip()) if number else item.at
+    return Cell(word.strip(), item.at), Cell(number or "1", at)
 
 
-def _map(pairs: list[tuple[Cell, str]]) -> Map:
-    node = Map({cell.text: value for cell, value in pairs})
-    node.places = array("Q", [place for cell, _ in pairs for place in (cell.at, cell.at)])
+def _map(pairs: list[tuple[Cell, Cell]], source: SourceFile) -> Map:
+    """A mapping from cell to cell; of two equal keys the first counts, and the second is a fault."""
+    kept: dict[str, tuple[Cell, Cell]] = {}
+    for key, value in pairs:
+        first, _ = kept.setdefault(key.text, (key, value))
+        if first is not key:
+            fault = Fault("duplicate-key", source.unpack(key.at), {"key": key.text}, (source.unpack(first.at),))
+            source.faults.append(fault)
+    node = Map({text: value.text for text, (_, value) in kept.items()})
+    node.places = array("Q", [cell.at for pair in kept.values() for cell in pair])
     return node

@@ -48,7 +48,7 @@ def choose_language(asked: str | None, environment: Mapping[str, str] | None = N
 
 def nearest_language(tag: str) -> str | None:
     """The language that is spoken for a tag, or None for a tag that is not known."""
-    parts = tag.split(".")[0].replace("_", "-").casefold().split("-")
+    parts = tag.split(".", maxsplit=1)[0].replace("_", "-").casefold().split("-")
     if parts[0] == "zh":
         return "zh-TW" if any(part in _TRADITIONAL for part in parts[1:]) else "zh-CN"
     return "en" if parts[0] in ("en", "c", "posix") else None
@@ -58,7 +58,7 @@ def in_language(text: str | Mapping[str, str] | None, language: str) -> str:
     """A text of the format in a language, or in the nearest that it has."""
     if text is None or isinstance(text, str):
         return text or ""
-    family = language.split("-")[0]
+    family = language.split("-", maxsplit=1)[0]
     for tag in (language, family, *(t for t in text if t.split("-")[0] == family), "en"):
         if tag in text:
             return text[tag]
@@ -85,9 +85,7 @@ class Speech:
         kinds: names of values that hold ids, and their sections.
     """
 
-    def __init__(
-        self, language: str, namer: Namer | None = None, kinds: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, language: str, namer: Namer | None = None, kinds: Mapping[str, str] | None = None) -> None:
         self.language = language
         self._namer = namer
         self._kinds = kinds or {}
@@ -201,7 +199,7 @@ PROBLEMS = {
     "list-end": "this list is not closed: a comma or “]” is missing",
     "mapping-end": "this mapping is not closed: a comma or “}” is missing",
     "dash": "this line stands among the items of a list, but does not begin with “- ”",
-    "key": "this does not fit what stands above it: the line is indented wrongly, or follows a closed quotation or list",
+    "key": "this does not fit what stands above it: it is indented wrongly, or follows a closed quotation or list",
     "quote-end": "this quotation mark is never closed",
     "alias": "the alias names an anchor (&…) that does not exist above it",
     "merge": "“<<” does not merge anything here: YAML 1.2 has no merge keys",

@@ -1,0 +1,1 @@
+"""What an organisation is; the models are the format, and one file holds one subject."""

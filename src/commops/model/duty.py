@@ -15,11 +15,11 @@ from commops.model.values import Cadence, Duration, Id, Ids, Named, Rate, Text, 
 class Task(Entity):
     """One step of a duty."""
 
-    duties: Ids = Field((), description="Duties of the catalogue that it carries out.")
-    output: Ids = Field((), description="Deliverables it produces.")
-    every: Cadence | None = Field(None, description="How often.")
-    vague: Text | None = Field(None, description="The cadence of the source where it gives no number.")
-    metrics: Ids = Field((), description="Measures it is judged by.")
+    duties: Ids = Field(default=(), description="Duties of the catalogue that it carries out.")
+    output: Ids = Field(default=(), description="Deliverables it produces.")
+    every: Cadence | None = Field(default=None, description="How often.")
+    vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number.")
+    metrics: Ids = Field(default=(), description="Measures it is judged by.")
     works_with: Named = Field(default_factory=nothing, description="Partners, and what for.")
 
 
@@ -63,31 +63,27 @@ SharedOut = Annotated[
 class Duty(Entity):
     """A duty (职责): what has to be done, by when, with what, handed to whom."""
 
-    group: Id | None = Field(None, description="Family of duties, such as content or service.")
-    parent: Id | None = Field(None, description="The wider duty of which it is a part.")
-    order: int | None = Field(None, ge=0, description="Its number in the source, such as 职责 1.")
-    purpose: Text | None = Field(None, description="What it is done for.")
-    critical: Truth = Field(False, description="Must never stand still.")
-    object: Text | None = Field(None, description="What it acts upon; helps to find near-duplicates.")
-    tasks: Tasks = Field(
-        default_factory=nothing, description="Its steps, by id."
-    )
-    deliverables: Ids = Field((), description="What it hands over.")
-    metrics: Ids = Field((), description="Measures it is judged by.")
+    group: Id | None = Field(default=None, description="Family of duties, such as content or service.")
+    parent: Id | None = Field(default=None, description="The wider duty of which it is a part.")
+    order: int | None = Field(default=None, ge=0, description="Its number in the source, such as 职责 1.")
+    purpose: Text | None = Field(default=None, description="What it is done for.")
+    critical: Truth = Field(default=False, description="Must never stand still.")
+    object: Text | None = Field(default=None, description="What it acts upon; helps to find near-duplicates.")
+    tasks: Tasks = Field(default_factory=nothing, description="Its steps, by id.")
+    deliverables: Ids = Field(default=(), description="What it hands over.")
+    metrics: Ids = Field(default=(), description="Measures it is judged by.")
     works_with: Named = Field(default_factory=nothing, description="Partners, and what for.")
-    needs: Authorities = Field((), description="Authority that its owner must hold.")
+    needs: Authorities = Field(default=(), description="Authority that its owner must hold.")
     skills: SkillNeeds = Field(default_factory=nothing, description="Skills, each with the level needed.")
-    hours: Rate | None = Field(None, description="Working time it takes, such as 40/month.")
-    volume: Text | None = Field(None, description="How much there is to do, such as 5700 comments/month.")
-    every: Cadence | None = Field(None, description="How often.")
-    vague: Text | None = Field(None, description="The cadence of the source where it gives no number.")
-    within: Duration | None = Field(None, description="Service level: how soon it is done.")
-    coverage: Text | None = Field(None, description="When somebody must be there, such as 24x7.")
-    handles: Ids = Field((), description="Information classes it touches.")
-    backup: Ids = Field((), description="Roles or people who take over, in order.")
-    escalates_to: Ids = Field((), description="Roles it goes up to, in order.")
-    shared: SharedOut | None = Field(
-        None, description="Deliberately led by several roles: true, or {by: channel}."
-    )
-    paths: Texts = Field((), description="Files that this duty owns, for CODEOWNERS.")
-    formats: Texts = Field((), description="Forms it takes.")
+    hours: Rate | None = Field(default=None, description="Working time it takes, such as 40/month.")
+    volume: Text | None = Field(default=None, description="How much there is to do, such as 5700 comments/month.")
+    every: Cadence | None = Field(default=None, description="How often.")
+    vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number.")
+    within: Duration | None = Field(default=None, description="Service level: how soon it is done.")
+    coverage: Text | None = Field(default=None, description="When somebody must be there, such as 24x7.")
+    handles: Ids = Field(default=(), description="Information classes it touches.")
+    backup: Ids = Field(default=(), description="Roles or people who take over, in order.")
+    escalates_to: Ids = Field(default=(), description="Roles it goes up to, in order.")
+    shared: SharedOut | None = Field(default=None, description="Deliberately led by several roles: true, or {by: channel}.")
+    paths: Texts = Field(default=(), description="Files that this duty owns, for CODEOWNERS.")
+    formats: Texts = Field(default=(), description="Forms it takes.")

@@ -13,16 +13,14 @@ CONFIG = ConfigDict(extra="forbid", defer_build=True)
 class Entity:
     """The fields that all entries share."""
 
-    name: Text | None = Field(None, description="What people call it; the id if left out.")
+    name: Text | None = Field(default=None, description="What people call it; the id if left out.")
     name_status: NameStatus | None = Field(
-        None, description="State of the name in its source: stated, inferred (repaired), garbled, missing."
+        default=None, description="State of the name in its source: stated, inferred (repaired), garbled, missing."
     )
-    aliases: Texts = Field((), description="Other names for the same thing; searched, never shown first.")
+    aliases: Texts = Field(default=(), description="Other names for the same thing; searched, never shown first.")
     certainty: Certainty | None = Field(
-        None, description="How sure the fact is: stated, implied, inferred or ambiguous."
+        default=None, description="How sure the fact is: stated, implied, inferred or ambiguous."
     )
-    sources: Texts = Field((), description="Where the fact comes from: document and place.")
-    note: Text | None = Field(None, description="A remark for the reader.")
-    archived: Text | None = Field(
-        None, description="The date (or a word) since which it is no longer in use."
-    )
+    sources: Texts = Field(default=(), description="Where the fact comes from: document and place.")
+    note: Text | None = Field(default=None, description="A remark for the reader.")
+    archived: Text | None = Field(default=None, description="The date (or a word) since which it is no longer in use.")

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass as plain_dataclass
 from dataclasses import field
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
@@ -26,21 +27,21 @@ if TYPE_CHECKING:
 class Head:
     """What a file says of the organisation as a whole."""
 
-    commops: int = Field(1, ge=1, le=1, description="Version of the format.")
-    id: Id | None = Field(None, description="Stable id of the organisation.")
-    name: Text | None = Field(None, description="What it is called.")
-    kind: Id | None = Field(None, description="department, team, scheme, job-descriptions, or a word of your own.")
-    company: Text | None = Field(None, description="The company it belongs to.")
-    purpose: Text | None = Field(None, description="Why it exists.")
-    as_of: Day | None = Field(None, description="The date that dates are held against; --as-of overrides it.")
-    uses: Ids = Field((), description="Role libraries: a built-in name or a relative path.")
-    covers: Ids = Field((), description="Coverage standards that it has to meet.")
+    commops: int = Field(default=1, ge=1, le=1, description="Version of the format.")
+    id: Id | None = Field(default=None, description="Stable id of the organisation.")
+    name: Text | None = Field(default=None, description="What it is called.")
+    kind: Id | None = Field(default=None, description="department, team, scheme, job-descriptions, or a word of your own.")
+    company: Text | None = Field(default=None, description="The company it belongs to.")
+    purpose: Text | None = Field(default=None, description="Why it exists.")
+    as_of: Day | None = Field(default=None, description="The date that dates are held against; --as-of overrides it.")
+    uses: Ids = Field(default=(), description="Role libraries: a built-in name or a relative path.")
+    covers: Ids = Field(default=(), description="Coverage standards that it has to meet.")
     include: tuple[Any, ...] = Field(
-        (), description="More files of the same shape: patterns below this file's folder, or {file, encoding}."
+        default=(), description="More files of the same shape: patterns below this file's folder, or {file, encoding}."
     )
-    open: Truth = Field(False, description="The source ends its list with “and others” (等).")
-    sources: Texts = Field((), description="Where the facts come from.")
-    note: Text | None = Field(None, description="A remark for the reader.")
+    open: Truth = Field(default=False, description="The source ends its list with “and others” (等).")
+    sources: Texts = Field(default=(), description="Where the facts come from.")
+    note: Text | None = Field(default=None, description="A remark for the reader.")
 
 
 def _units() -> type:
@@ -121,6 +122,15 @@ SECTIONS: dict[str, Callable[[], type]] = {
     "standards": _from_measure("Standard"),
 }
 """The sections of a file and the class of their entries, which is imported when the section is met."""
+
+
+NO_POLICY = cast(
+    "Policy",
+    SimpleNamespace(
+        fail_on=None, rules={}, separate=(), waive=(), allocation=None, not_applicable={}, unassigned_ok=False, sources=()
+    ),
+)
+"""The policy of a file that has none, without the cost of building the class."""
 
 
 @plain_dataclass(slots=True)

@@ -14,13 +14,13 @@ from commops.model.values import Day, Id, Ids, Text, Texts, expected, ids_or_map
 class Holding:
     """That a person holds a role."""
 
-    fte: float = Field(1.0, gt=0, le=5, description="Share of a full-time post.")
+    fte: float = Field(default=1.0, gt=0, le=5, description="Share of a full-time post.")
     kind: Literal["primary", "concurrent", "acting"] = Field(
-        "primary", description="primary, concurrent (兼任) or acting (代理)."
+        default="primary", description="primary, concurrent (兼任) or acting (代理)."
     )
-    from_: Day | None = Field(None, alias="from", description="First day.")
-    until: Day | None = Field(None, description="Last day.")
-    note: Text | None = Field(None, description="A remark for the reader.")
+    from_: Day | None = Field(default=None, alias="from", description="First day.")
+    until: Day | None = Field(default=None, description="Last day.")
+    note: Text | None = Field(default=None, description="A remark for the reader.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Away:
 
     from_: Day = Field(alias="from", description="First day.")
     until: Day = Field(description="Last day.")
-    note: Text | None = Field(None, description="A remark; no reason of health.")
+    note: Text | None = Field(default=None, description="A remark; no reason of health.")
 
 
 def _holds(value: Any) -> Any:
@@ -96,28 +96,24 @@ class Person(Entity):
     health or a photo, so that no allocation can use one.
     """
 
-    kind: Id | None = Field(None, description="staff, volunteer, agency, or a word of your own.")
-    unit: Id | None = Field(None, description="The unit they belong to on paper.")
-    manager: Id | None = Field(None, description="The person they report to on paper.")
+    kind: Id | None = Field(default=None, description="staff, volunteer, agency, or a word of your own.")
+    unit: Id | None = Field(default=None, description="The unit they belong to on paper.")
+    manager: Id | None = Field(default=None, description="The person they report to on paper.")
     skills: Levels = Field(default_factory=nothing, description="Skills with the level reached.")
     languages: Levels = Field(default_factory=nothing, description="Languages with the level reached.")
-    education: Text | None = Field(None, description="Highest degree.")
-    majors: Texts = Field((), description="Fields of study.")
-    certificates: Texts = Field((), description="Certificates and licences.")
-    experience: Texts = Field((), description="Kinds of experience.")
-    strengths: Texts = Field((), description="What they are good at.")
-    years: float | None = Field(None, ge=0, description="Years of experience.")
-    capacity: float = Field(1.0, ge=0, le=1.5, description="Working time they have, in FTE.")
-    place: Text | None = Field(None, description="Where they work.")
-    prefers: Wishes = Field(default_factory=nothing, description="Roles they would like (above 0) or would rather not (below 0).")
-    holds: Holdings = Field(
-        default_factory=nothing, description="Roles they hold, with the share of a full-time post."
+    education: Text | None = Field(default=None, description="Highest degree.")
+    majors: Texts = Field(default=(), description="Fields of study.")
+    certificates: Texts = Field(default=(), description="Certificates and licences.")
+    experience: Texts = Field(default=(), description="Kinds of experience.")
+    strengths: Texts = Field(default=(), description="What they are good at.")
+    years: float | None = Field(default=None, ge=0, description="Years of experience.")
+    capacity: float = Field(default=1.0, ge=0, le=1.5, description="Working time they have, in FTE.")
+    place: Text | None = Field(default=None, description="Where they work.")
+    prefers: Wishes = Field(
+        default_factory=nothing, description="Roles they would like (above 0) or would rather not (below 0)."
     )
-    trainings: Dated = Field(
-        default_factory=nothing, description="Trainings done, with the date."
-    )
-    agreements: Dated = Field(
-        default_factory=nothing, description="Agreements signed, with the date."
-    )
-    mentors: Ids = Field((), description="People they bring up.")
-    away: tuple[Away, ...] = Field((), description="When they are not there.")
+    holds: Holdings = Field(default_factory=nothing, description="Roles they hold, with the share of a full-time post.")
+    trainings: Dated = Field(default_factory=nothing, description="Trainings done, with the date.")
+    agreements: Dated = Field(default_factory=nothing, description="Agreements signed, with the date.")
+    mentors: Ids = Field(default=(), description="People they bring up.")
+    away: tuple[Away, ...] = Field(default=(), description="When they are not there.")

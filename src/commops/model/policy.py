@@ -32,7 +32,7 @@ class Setting:
     """How one rule is to be run."""
 
     severity: Literal["off", "info", "warning", "error", "on"] | None = Field(
-        None, description="off, info, warning or error; on keeps the rule's own."
+        default=None, description="off, info, warning or error; on keeps the rule's own."
     )
     options: dict[str, Any] = Field(default_factory=nothing, description="The rule's own options.")
 
@@ -58,11 +58,11 @@ Settings = Annotated[
 class Separation:
     """Duties or roles that one person may not hold together (不相容岗位分离)."""
 
-    name: Text | None = Field(None, description="What the set is called.")
-    duties: Ids = Field((), description="Duties to keep apart.")
-    roles: Ids = Field((), description="Roles to keep apart.")
-    max: int = Field(1, ge=1, description="How many of the set one person may hold.")
-    reason: Text | None = Field(None, description="Why.")
+    name: Text | None = Field(default=None, description="What the set is called.")
+    duties: Ids = Field(default=(), description="Duties to keep apart.")
+    roles: Ids = Field(default=(), description="Roles to keep apart.")
+    max: int = Field(default=1, ge=1, description="How many of the set one person may hold.")
+    reason: Text | None = Field(default=None, description="Why.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -72,9 +72,9 @@ class Waiver:
     rule: Id = Field(description="Code or name of the rule.")
     at: Id = Field(description="Where, such as roles.community-manager, or the id of a finding.")
     reason: Text = Field(description="Why it is accepted.")
-    until: Day | None = Field(None, description="Last day it is accepted.")
-    control: Text | None = Field(None, description="What is done instead (compensating control).")
-    by: Text | None = Field(None, description="Who accepted it.")
+    until: Day | None = Field(default=None, description="Last day it is accepted.")
+    control: Text | None = Field(default=None, description="What is done instead (compensating control).")
+    by: Text | None = Field(default=None, description="Who accepted it.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -91,16 +91,16 @@ class Policy:
     """Which rules run, how severe, what is kept apart, what is accepted."""
 
     fail_on: Literal["error", "warning", "info", "never"] | None = Field(
-        None, description="The severity from which on a run fails; `--fail-on` overrides it."
+        default=None, description="The severity from which on a run fails; `--fail-on` overrides it."
     )
     rules: Settings = Field(
         default_factory=nothing, description="Rules by name or code: off, a severity, or their options."
     )
-    separate: tuple[Separation, ...] = Field((), description="Segregation of duties.")
-    waive: tuple[Waiver, ...] = Field((), description="Accepted findings.")
-    allocation: Allocation | None = Field(None, description="What an allocation has to respect.")
+    separate: tuple[Separation, ...] = Field(default=(), description="Segregation of duties.")
+    waive: tuple[Waiver, ...] = Field(default=(), description="Accepted findings.")
+    allocation: Allocation | None = Field(default=None, description="What an allocation has to respect.")
     not_applicable: dict[str, Text] = Field(
         default_factory=nothing, description="Duties of a coverage standard that do not apply here, and why."
     )
-    unassigned_ok: Truth = Field(False, description="Duties may stay without owner (a catalogue, not a team).")
-    sources: Texts = Field((), description="Where the facts come from.")
+    unassigned_ok: Truth = Field(default=False, description="Duties may stay without owner (a catalogue, not a team).")
+    sources: Texts = Field(default=(), description="Where the facts come from.")

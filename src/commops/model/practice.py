@@ -13,30 +13,30 @@ from commops.model.values import Cadence, Duration, Id, Ids, Named, Text, Texts,
 class Deliverable(Entity):
     """Something handed over (成果物)."""
 
-    kind: Id | None = Field(None, description="plan, report, record, content, norm, agreement, list, …")
-    owner: Ids = Field((), description="Roles that answer for it.")
-    audience: Texts = Field((), description="Whom it is for.")
-    duty: Ids = Field((), description="Duties that produce it.")
-    every: Cadence | None = Field(None, description="How often.")
-    vague: Text | None = Field(None, description="The cadence of the source where it gives no number.")
-    fields: Texts = Field((), description="What it has to contain.")
+    kind: Id | None = Field(default=None, description="plan, report, record, content, norm, agreement, list, …")
+    owner: Ids = Field(default=(), description="Roles that answer for it.")
+    audience: Texts = Field(default=(), description="Whom it is for.")
+    duty: Ids = Field(default=(), description="Duties that produce it.")
+    every: Cadence | None = Field(default=None, description="How often.")
+    vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number.")
+    fields: Texts = Field(default=(), description="What it has to contain.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Partner(Entity):
     """A department or an outside party to work with (协作方)."""
 
-    kind: Literal["internal", "external", "role"] | None = Field(None, description="internal, external or role.")
-    purpose: Text | None = Field(None, description="What the work together is for.")
-    every: Cadence | None = Field(None, description="How often there is contact.")
-    vague: Text | None = Field(None, description="The cadence of the source where it gives no number.")
+    kind: Literal["internal", "external", "role"] | None = Field(default=None, description="internal, external or role.")
+    purpose: Text | None = Field(default=None, description="What the work together is for.")
+    every: Cadence | None = Field(default=None, description="How often there is contact.")
+    vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Skill(Entity):
     """A skill (能力)."""
 
-    group: Id | None = Field(None, description="hard, soft, knowledge, language, or a word of your own.")
+    group: Id | None = Field(default=None, description="hard, soft, knowledge, language, or a word of your own.")
     levels: Named = Field(default_factory=nothing, description="What each level means.")
 
 
@@ -44,44 +44,44 @@ class Skill(Entity):
 class Channel(Entity):
     """A channel (渠道): a group, an account, an app, a meeting place."""
 
-    kind: Id | None = Field(None, description="wechat-group, official-account, app, site, forum, mail, …")
-    direction: Literal["in", "out", "both"] | None = Field(None, description="Which way it speaks.")
-    members: Texts = Field((), description="Who is in it.")
-    size: int | None = Field(None, ge=0, description="Number of members.")
-    size_min: int | None = Field(None, ge=0, description="Fewest members.")
-    purpose: Text | None = Field(None, description="What it is for.")
+    kind: Id | None = Field(default=None, description="wechat-group, official-account, app, site, forum, mail, …")
+    direction: Literal["in", "out", "both"] | None = Field(default=None, description="Which way it speaks.")
+    members: Texts = Field(default=(), description="Who is in it.")
+    size: int | None = Field(default=None, ge=0, description="Number of members.")
+    size_min: int | None = Field(default=None, ge=0, description="Fewest members.")
+    purpose: Text | None = Field(default=None, description="What it is for.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Meeting(Entity):
     """A meeting (会议)."""
 
-    purpose: Text | None = Field(None, description="What it is for.")
-    every: Cadence | None = Field(None, description="How often.")
-    vague: Text | None = Field(None, description="The cadence of the source where it gives no number.")
-    owner: Ids = Field((), description="Roles that hold it.")
-    attendees: Ids = Field((), description="Roles, units or partners that attend.")
-    unit: Id | None = Field(None, description="The unit whose meeting it is.")
-    topics: Texts = Field((), description="What it talks about.")
-    outputs: Ids = Field((), description="Deliverables it produces.")
-    channels: Ids = Field((), description="Where it takes place.")
+    purpose: Text | None = Field(default=None, description="What it is for.")
+    every: Cadence | None = Field(default=None, description="How often.")
+    vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number.")
+    owner: Ids = Field(default=(), description="Roles that hold it.")
+    attendees: Ids = Field(default=(), description="Roles, units or partners that attend.")
+    unit: Id | None = Field(default=None, description="The unit whose meeting it is.")
+    topics: Texts = Field(default=(), description="What it talks about.")
+    outputs: Ids = Field(default=(), description="Deliverables it produces.")
+    channels: Ids = Field(default=(), description="Where it takes place.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Training(Entity):
     """A training (培训)."""
 
-    kind: Id | None = Field(None, description="internal, external, practice, in-group, leader, coaching, …")
-    topics: Texts = Field((), description="What it teaches.")
-    forms: Texts = Field((), description="How it is taught.")
-    trainer: Texts = Field((), description="Who teaches.")
-    attendees: Ids = Field((), description="Roles it is for.")
-    every: Cadence | None = Field(None, description="How often.")
-    vague: Text | None = Field(None, description="The cadence of the source where it gives no number.")
-    plan: Id | None = Field(None, description="The deliverable that plans it.")
-    valid_for: Duration | None = Field(None, description="How long it counts.")
-    due: Duration | None = Field(None, description="How soon after the start in a role.")
-    text: Text | None = Field(None, description="A remark on how it is done.")
+    kind: Id | None = Field(default=None, description="internal, external, practice, in-group, leader, coaching, …")
+    topics: Texts = Field(default=(), description="What it teaches.")
+    forms: Texts = Field(default=(), description="How it is taught.")
+    trainer: Texts = Field(default=(), description="Who teaches.")
+    attendees: Ids = Field(default=(), description="Roles it is for.")
+    every: Cadence | None = Field(default=None, description="How often.")
+    vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number.")
+    plan: Id | None = Field(default=None, description="The deliverable that plans it.")
+    valid_for: Duration | None = Field(default=None, description="How long it counts.")
+    due: Duration | None = Field(default=None, description="How soon after the start in a role.")
+    text: Text | None = Field(default=None, description="A remark on how it is done.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -89,16 +89,16 @@ class Information(Entity):
     """A class of information (保密信息)."""
 
     level: Literal["public", "internal", "confidential", "secret", "personal"] | None = Field(
-        None, description="How it is protected."
+        default=None, description="How it is protected."
     )
-    items: Texts = Field((), description="What belongs to it.")
-    rule: Texts = Field((), description="How it is handled.")
-    penalty: Text | None = Field(None, description="What follows a breach.")
-    access: Ids = Field((), description="Roles that may read it.")
-    custodian: Ids = Field((), description="The role that keeps it.")
-    agreement: Ids = Field((), description="Agreements that its readers sign.")
+    items: Texts = Field(default=(), description="What belongs to it.")
+    rule: Texts = Field(default=(), description="How it is handled.")
+    penalty: Text | None = Field(default=None, description="What follows a breach.")
+    access: Ids = Field(default=(), description="Roles that may read it.")
+    custodian: Ids = Field(default=(), description="The role that keeps it.")
+    agreement: Ids = Field(default=(), description="Agreements that its readers sign.")
     status: Literal["stated", "cut-off", "absent"] | None = Field(
-        None, description="Whether the source says it, breaks off, or leaves it out."
+        default=None, description="Whether the source says it, breaks off, or leaves it out."
     )
 
 
@@ -106,15 +106,15 @@ class Information(Entity):
 class Agreement(Entity):
     """An agreement (协议)."""
 
-    type: Id | None = Field(None, description="confidentiality, or a word of your own.")
-    signer: Texts = Field((), description="Who signs it.")
-    covers: Ids = Field((), description="Information classes it covers.")
-    text: Text | None = Field(None, description="What it obliges to.")
-    all_members: Truth = Field(False, description="Everybody signs it.")
+    type: Id | None = Field(default=None, description="confidentiality, or a word of your own.")
+    signer: Texts = Field(default=(), description="Who signs it.")
+    covers: Ids = Field(default=(), description="Information classes it covers.")
+    text: Text | None = Field(default=None, description="What it obliges to.")
+    all_members: Truth = Field(default=False, description="Everybody signs it.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Term(Entity):
     """A word and its meaning (术语)."""
 
-    meaning: Text | None = Field(None, description="What it means here.")
+    meaning: Text | None = Field(default=None, description="What it means here.")

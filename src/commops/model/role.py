@@ -19,6 +19,8 @@ from commops.model.values import (
     Text,
     Texts,
     Truth,
+    built_when_met,
+    each_built_when_met,
     expected,
     ids_or_mapping,
     nothing,
@@ -29,22 +31,22 @@ from commops.model.values import (
 class Reporting:
     """The answer to: whom does this role report to?"""
 
-    role: Ids = Field((), description="The role it reports to; more than one breaks unity of command.")
+    role: Ids = Field(default=(), description="The role it reports to; more than one breaks unity of command.")
     outside: Text | None = Field(
-        None, description="Somebody outside this file, such as 管理层; the role is then a top of the chart."
+        default=None, description="Somebody outside this file, such as 管理层; the role is then a top of the chart."
     )
-    certainty: Certainty | None = Field(None, description="How sure the line is.")
-    note: Text | None = Field(None, description="A remark for the reader.")
-    sources: Texts = Field((), description="Where the fact comes from.")
+    certainty: Certainty | None = Field(default=None, description="How sure the line is.")
+    note: Text | None = Field(default=None, description="A remark for the reader.")
+    sources: Texts = Field(default=(), description="Where the fact comes from.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Headcount:
     """Authorised number of people (定编)."""
 
-    min: float | None = Field(None, ge=0, description="Fewest.")
-    target: float | None = Field(None, ge=0, description="Authorised number, in FTE.")
-    max: float | None = Field(None, ge=0, description="Most.")
+    min: float | None = Field(default=None, ge=0, description="Fewest.")
+    target: float | None = Field(default=None, ge=0, description="Authorised number, in FTE.")
+    max: float | None = Field(default=None, ge=0, description="Most.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -52,29 +54,29 @@ class Assignment:
     """What a role has to do with a duty."""
 
     letters: Letters = Field(
-        "AR", description="A accountable, R responsible, S support, C consulted, I informed; AR leads it."
+        default="AR", description="A accountable, R responsible, S support, C consulted, I informed; AR leads it."
     )
     mode: Literal["lead", "assist", "approve", "organise", "receive", "supervise"] | None = Field(
-        None, description="The verb of the source where it is finer than a letter."
+        default=None, description="The verb of the source where it is finer than a letter."
     )
-    purpose: Text | None = Field(None, description="What it is done for.")
+    purpose: Text | None = Field(default=None, description="What it is done for.")
     tasks: Named = Field(default_factory=nothing, description="The wording of the source, item by item.")
-    formats: Texts = Field((), description="Forms it takes, such as image and text, or video.")
-    every: Cadence | None = Field(None, description="How often.")
-    vague: Text | None = Field(None, description="The cadence of the source where it gives no number, such as 定期.")
-    certainty: Certainty | None = Field(None, description="How sure the fact is.")
-    sources: Texts = Field((), description="Where the fact comes from.")
-    note: Text | None = Field(None, description="A remark for the reader.")
+    formats: Texts = Field(default=(), description="Forms it takes, such as image and text, or video.")
+    every: Cadence | None = Field(default=None, description="How often.")
+    vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number, such as 定期.")
+    certainty: Certainty | None = Field(default=None, description="How sure the fact is.")
+    sources: Texts = Field(default=(), description="Where the fact comes from.")
+    note: Text | None = Field(default=None, description="A remark for the reader.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class SkillNeed:
     """A skill that a role asks for."""
 
-    level: float = Field(1, ge=0, le=7, description="Level needed, 1 to 7 (the range of SFIA).")
-    preferred: Truth = Field(False, description="Welcome, not essential.")
-    note: Text | None = Field(None, description="A remark for the reader.")
-    sources: Texts = Field((), description="Where the fact comes from.")
+    level: float = Field(default=1, ge=0, le=7, description="Level needed, 1 to 7 (the range of SFIA).")
+    preferred: Truth = Field(default=False, description="Welcome, not essential.")
+    note: Text | None = Field(default=None, description="A remark for the reader.")
+    sources: Texts = Field(default=(), description="Where the fact comes from.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -82,9 +84,9 @@ class Authority:
     """A right that a duty needs or a role holds (权限)."""
 
     id: Id = Field(description="What may be done, such as approve-content or spend.")
-    up_to: float | None = Field(None, ge=0, description="Up to which amount.")
-    unit: str | None = Field(None, description="Unit of the amount, such as CNY.")
-    note: Text | None = Field(None, description="A remark for the reader.")
+    up_to: float | None = Field(default=None, ge=0, description="Up to which amount.")
+    unit: str | None = Field(default=None, description="Unit of the amount, such as CNY.")
+    note: Text | None = Field(default=None, description="A remark for the reader.")
 
 
 def _skills(value: Any) -> Any:
@@ -116,14 +118,14 @@ _NUMBER = {"type": "number", "minimum": 0}
 _LEVEL = {"type": "number", "minimum": 0, "maximum": 7}
 SkillNeeds = Annotated[
     dict[str, SkillNeed],
-    BeforeValidator(_skills),
+    each_built_when_met(SkillNeed, _skills),
     WithJsonSchema(ids_or_mapping(_LEVEL, {"class": "SkillNeed"})),
 ]
 """Skills with the level needed: ``{data-analysis: 3}``, ``{copywriting: {level: 2, preferred: true}}``."""
 _AUTHORITY_SCHEMA = {"anyOf": [{"type": "string"}, {"class": "Authority"}]}
 Authorities = Annotated[
     tuple[Authority, ...],
-    BeforeValidator(_authorities),
+    each_built_when_met(Authority, _authorities),
     WithJsonSchema({"anyOf": [*_AUTHORITY_SCHEMA["anyOf"], {"type": "array", "items": _AUTHORITY_SCHEMA}]}),
 ]
 
@@ -132,26 +134,26 @@ Authorities = Annotated[
 class Requirements:
     """What a role asks of its holder (任职资格)."""
 
-    education: Text | None = Field(None, description="Lowest degree, such as bachelor.")
-    majors: Texts = Field((), description="Fields of study.")
-    majors_preferred: Truth = Field(False, description="The majors are welcome, not essential.")
-    years: float | None = Field(None, ge=0, description="Years of experience.")
-    experience: Texts = Field((), description="Kinds of experience.")
+    education: Text | None = Field(default=None, description="Lowest degree, such as bachelor.")
+    majors: Texts = Field(default=(), description="Fields of study.")
+    majors_preferred: Truth = Field(default=False, description="The majors are welcome, not essential.")
+    years: float | None = Field(default=None, ge=0, description="Years of experience.")
+    experience: Texts = Field(default=(), description="Kinds of experience.")
     skills: SkillNeeds = Field(default_factory=nothing, description="Skills, each with the level needed.")
     languages: SkillNeeds = Field(default_factory=nothing, description="Languages, each with the level needed.")
-    knowledge: Texts = Field((), description="What one has to know.")
-    traits: Texts = Field((), description="Personal strengths (soft skills).")
-    certificates: Texts = Field((), description="Certificates and licences.")
-    sources: Texts = Field((), description="Where the facts come from.")
-    note: Text | None = Field(None, description="A remark for the reader.")
+    knowledge: Texts = Field(default=(), description="What one has to know.")
+    traits: Texts = Field(default=(), description="Personal strengths (soft skills).")
+    certificates: Texts = Field(default=(), description="Certificates and licences.")
+    sources: Texts = Field(default=(), description="Where the facts come from.")
+    note: Text | None = Field(default=None, description="A remark for the reader.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Written:
     """Who wrote an entry, and when."""
 
-    by: Text | None = Field(None, description="Author.")
-    on: Day | None = Field(None, description="Date.")
+    by: Text | None = Field(default=None, description="Author.")
+    on: Day | None = Field(default=None, description="Date.")
 
 
 def _reports_to(value: Any) -> Any:
@@ -193,7 +195,8 @@ ReportsTo = Annotated[
     Reporting, BeforeValidator(_reports_to), WithJsonSchema({"anyOf": [*IDS_SCHEMA["anyOf"], {"class": "Reporting"}]})
 ]
 Authorised = Annotated[
-    Headcount, BeforeValidator(_headcount), WithJsonSchema({"anyOf": [_NUMBER, {"class": "Headcount"}]})
+    Headcount,
+    built_when_met(Headcount, shaped=_headcount), WithJsonSchema({"anyOf": [_NUMBER, {"class": "Headcount"}]})
 ]
 
 
@@ -202,55 +205,53 @@ class Role(Entity):
     """A role (岗位): its place, duties, authority, requirements and conditions."""
 
     is_: Id | None = Field(
-        None,
+        default=None,
         alias="is",
         description="A role of a library, such as community/content-operator. What stands here overrides it: "
         "mappings key by key (null takes an entry out), everything else as a whole.",
     )
-    code: str | None = Field(None, description="Number of the role (岗位编号).")
-    unit: Id | None = Field(None, description="The unit it belongs to.")
-    level: float | None = Field(None, description="Grade; a higher number is more senior.")
-    purpose: Text | None = Field(None, description="Why the role exists, in a sentence.")
-    outcomes: Texts = Field((), description="What shows that it succeeds.")
-    root: Truth = Field(False, description="A top of the chart: it reports to nobody on purpose.")
+    code: str | None = Field(default=None, description="Number of the role (岗位编号).")
+    unit: Id | None = Field(default=None, description="The unit it belongs to.")
+    level: float | None = Field(default=None, description="Grade; a higher number is more senior.")
+    purpose: Text | None = Field(default=None, description="Why the role exists, in a sentence.")
+    outcomes: Texts = Field(default=(), description="What shows that it succeeds.")
+    root: Truth = Field(default=False, description="A top of the chart: it reports to nobody on purpose.")
     reports_to: ReportsTo | None = Field(
-        None, description="The role it reports to; {outside: …} for somebody outside this file."
+        default=None, description="The role it reports to; {outside: …} for somebody outside this file."
     )
-    dotted_to: Named = Field(
-        default_factory=nothing, description="Dotted lines: role and what the line is about."
-    )
-    direct_reports: int | None = Field(None, ge=0, description="Number of direct reports that the source states.")
+    dotted_to: Named = Field(default_factory=nothing, description="Dotted lines: role and what the line is about.")
+    direct_reports: int | None = Field(default=None, ge=0, description="Number of direct reports that the source states.")
     manages: Named = Field(
         default_factory=nothing, description="People it looks after who are no staff, such as 群长 and 团长."
     )
-    staff: Truth = Field(True, description="false for volunteers, group leaders and others who are no staff.")
+    staff: Truth = Field(default=True, description="false for volunteers, group leaders and others who are no staff.")
     headcount: Authorised | None = Field(
-        None, description="Authorised number of people (定编): a number, or {min, target, max}."
+        default=None, description="Authorised number of people (定编): a number, or {min, target, max}."
     )
-    critical: Truth = Field(False, description="Must not stay vacant.")
+    critical: Truth = Field(default=False, description="Must not stay vacant.")
     duties: Duties = Field(
         default_factory=nothing,
         description="Duties. A list means that it leads each (A and R); a mapping gives the letters.",
     )
     works_with: Named = Field(default_factory=nothing, description="Partners, and what for.")
-    deliverables: Ids = Field((), description="What it hands over.")
-    authority: Authorities = Field((), description="Rights it holds (权限).")
-    requires: Requirements | None = Field(None, description="What it asks of its holder (任职资格).")
+    deliverables: Ids = Field(default=(), description="What it hands over.")
+    authority: Authorities = Field(default=(), description="Rights it holds (权限).")
+    requires: Annotated[Requirements, built_when_met(Requirements), WithJsonSchema({"class": "Requirements"})] | None = Field(default=None, description="What it asks of its holder (任职资格).")
     conditions: Named = Field(
         default_factory=nothing, description="Working conditions: employment, place, travel, salary, interview."
     )
-    tools: Texts = Field((), description="Tools it works with.")
-    channels: Ids = Field((), description="Channels it runs.")
-    access: Ids = Field((), description="Information classes it may read.")
-    trainings: Ids = Field((), description="Trainings its holder must have.")
-    metrics: Ids = Field((), description="Measures it is judged by.")
-    deputy: Ids = Field((), description="Roles that stand in for it.")
+    tools: Texts = Field(default=(), description="Tools it works with.")
+    channels: Ids = Field(default=(), description="Channels it runs.")
+    access: Ids = Field(default=(), description="Information classes it may read.")
+    trainings: Ids = Field(default=(), description="Trainings its holder must have.")
+    metrics: Ids = Field(default=(), description="Measures it is judged by.")
+    deputy: Ids = Field(default=(), description="Roles that stand in for it.")
     archetype: Literal["player-coach", "coach", "supervisor", "facilitator", "coordinator"] | None = Field(
-        None, description="Kind of manager; sets how many direct reports are usual."
+        default=None, description="Kind of manager; sets how many direct reports are usual."
     )
-    assistant: Truth = Field(False, description="Not counted in its manager's span.")
-    mentoring: Truth = Field(False, description="Leads one apprentice on purpose.")
-    variant_of: Id | None = Field(None, description="The role of which this is one form.")
-    product: Text | None = Field(None, description="Product or line of business it serves.")
-    written: Written | None = Field(None, description="Author and date of the description.")
-    reviewed_on: Day | None = Field(None, description="When it was last looked through.")
+    assistant: Truth = Field(default=False, description="Not counted in its manager's span.")
+    mentoring: Truth = Field(default=False, description="Leads one apprentice on purpose.")
+    variant_of: Id | None = Field(default=None, description="The role of which this is one form.")
+    product: Text | None = Field(default=None, description="Product or line of business it serves.")
+    written: Annotated[Written, built_when_met(Written), WithJsonSchema({"class": "Written"})] | None = Field(default=None, description="Author and date of the description.")
+    reviewed_on: Day | None = Field(default=None, description="When it was last looked through.")

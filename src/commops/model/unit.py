@@ -11,11 +11,11 @@ from commops.model.values import Id, Ids, Text, Texts, Truth
 class Unit(Entity):
     """An organisational unit (部门, 团队)."""
 
-    kind: Id | None = Field(None, description="department, team, module, group, or a word of your own.")
-    parent: Id | None = Field(None, description="The unit above.")
-    head: Id | None = Field(None, description="The role that leads it.")
-    purpose: Text | None = Field(None, description="Why it exists.")
-    scope: Ids = Field((), description="Duties that it answers for, whoever in it does them.")
-    steps: Texts = Field((), description="Its work in order, as the source lists it.")
-    headcount: float | None = Field(None, ge=0, description="Authorised number of people (定编).")
-    open: Truth = Field(False, description="The source ends its list of roles with “and others” (等).")
+    kind: Id | None = Field(default=None, description="department, team, module, group, or a word of your own.")
+    parent: Id | None = Field(default=None, description="The unit above.")
+    head: Id | None = Field(default=None, description="The role that leads it.")
+    purpose: Text | None = Field(default=None, description="Why it exists.")
+    scope: Ids = Field(default=(), description="Duties that it answers for, whoever in it does them.")
+    steps: Texts = Field(default=(), description="Its work in order, as the source lists it.")
+    headcount: float | None = Field(default=None, ge=0, description="Authorised number of people (定编).")
+    open: Truth = Field(default=False, description="The source ends its list of roles with “and others” (等).")

@@ -8,18 +8,17 @@ catalogue translates.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic.dataclasses import rebuild_dataclass
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError, ValidationError
 
 type_of_language = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|min|h|d|w|mo|y)")
-_CADENCE = re.compile(
-    r"(?:(\d+)\s*)?(once|event|day|week|month|quarter|half-year|year)s?|(continuous)"
-)
+_CADENCE = re.compile(r"(?:(\d+)\s*)?(once|event|day|week|month|quarter|half-year|year)s?|(continuous)")
 _RATE = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(day|week|month|quarter|year)")
 _LETTERS = frozenset("RASCI")
 _NOTHING: dict[str, Any] = {}
@@ -32,6 +31,60 @@ def nothing() -> dict[str, Any]:
     hundred thousand empty dictionaries. Nobody writes into a loaded model.
     """
     return _NOTHING
+
+
+def built_when_met(cls: type, *, shaped: Callable[[Any], Any] | None = None) -> PlainValidator:
+    """A validator that builds the class of a field when the first file uses the field.
+
+    Building a class takes a millisecond or more, and most files use few of the format's
+    fields. What the class complains of is reported at its own place all the same.
+
+    Args:
+        cls: a pydantic dataclass.
+        shaped: turns short forms into the mapping that the class takes.
+    """
+
+    def validate(value: Any) -> Any:
+        if isinstance(value, cls):
+            return value
+        rebuild_dataclass(cls)
+        return cls.__pydantic_validator__.validate_python(shaped(value) if shaped else value)  # type: ignore[attr-defined]
+
+    return PlainValidator(validate)
+
+
+def each_built_when_met(cls: type, shaped: Callable[[Any], Any]) -> PlainValidator:
+    """Like ``built_when_met``, for a mapping or a list whose items have the class.
+
+    Args:
+        cls: a pydantic dataclass.
+        shaped: turns short forms into a mapping or a tuple of mappings.
+    """
+
+    def validate(value: Any) -> Any:
+        items = shaped(value)
+        rebuild_dataclass(cls)
+        build = cls.__pydantic_validator__.validate_python  # type: ignore[attr-defined]
+        pairs = items.items() if isinstance(items, Mapping) else enumerate(items)
+        built, wrong = {}, []
+        for key, item in pairs:
+            try:
+                built[key] = build(item)
+            except ValidationError as error:
+                wrong += [
+                    InitErrorDetails(type=_custom(line), loc=(key, *line["loc"]), input=line["input"])
+                    for line in error.errors(include_url=False)
+                ]
+        if wrong:
+            raise ValidationError.from_exception_data(cls.__name__, wrong)
+        return built if isinstance(items, Mapping) else tuple(built.values())
+
+    return PlainValidator(validate)
+
+
+def _custom(line: ErrorDetails) -> PydanticCustomError:
+    """An error of an item as one that keeps its kind and what it needs for its sentence."""
+    return PydanticCustomError(line["type"], "{kind}", {**line.get("ctx", {}), "kind": line["type"]})  # type: ignore[arg-type]
 
 
 def expected(what: str, **context: Any) -> PydanticCustomError:
@@ -201,9 +254,7 @@ Cadence = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^(?:{_CADENCE.pattern})$"}),
 ]
 """How often: ``once``, ``event`` (each time), ``week``, ``2 weeks``, ``quarter``, ``continuous``."""
-Rate = Annotated[
-    str, PlainValidator(_rate), WithJsonSchema({"type": "string", "pattern": f"^{_RATE.pattern}$"})
-]
+Rate = Annotated[str, PlainValidator(_rate), WithJsonSchema({"type": "string", "pattern": f"^{_RATE.pattern}$"})]
 """A number for a period, such as ``40/month``."""
 Letters = Annotated[
     str,

@@ -14,26 +14,26 @@ from commops.model.values import Cadence, Duration, Id, Ids, Named, Text, Texts,
 class Step(Entity):
     """One step of a workflow; without ``next`` it goes on to the one below."""
 
-    by: Ids = Field((), description="Roles that do it.")
-    organised_by: Ids = Field((), description="Roles that see to it that it is done.")
-    by_people: Text | None = Field(None, description="Who does it in the source, where that is no role of this file.")
+    by: Ids = Field(default=(), description="Roles that do it.")
+    organised_by: Ids = Field(default=(), description="Roles that see to it that it is done.")
+    by_people: Text | None = Field(default=None, description="Who does it in the source, where that is no role of this file.")
     works_with: Named = Field(default_factory=nothing, description="Roles and partners who help, and what for.")
-    duty: Ids = Field((), description="Duties that it carries out.")
-    inputs: Ids = Field((), description="Deliverables it needs.")
-    outputs: Ids = Field((), description="Deliverables it produces.")
-    approves: Id | None = Field(None, description="The step whose result it approves.")
-    criteria: Texts = Field((), description="What an approval looks at.")
-    checks: Texts = Field((), description="What is checked on the way.")
-    on_reject: Id | None = Field(None, description="The step it goes back to when refused.")
-    max_rounds: int | None = Field(None, ge=1, description="How often it may go back.")
-    not_by: Ids = Field((), description="Steps whose doer may not do this one (segregation of duties).")
-    next: Ids = Field((), description="The steps that follow; `end` ends the workflow.")
-    parameters: Texts = Field((), description="What is chosen in it: time, form, place.")
+    duty: Ids = Field(default=(), description="Duties that it carries out.")
+    inputs: Ids = Field(default=(), description="Deliverables it needs.")
+    outputs: Ids = Field(default=(), description="Deliverables it produces.")
+    approves: Id | None = Field(default=None, description="The step whose result it approves.")
+    criteria: Texts = Field(default=(), description="What an approval looks at.")
+    checks: Texts = Field(default=(), description="What is checked on the way.")
+    on_reject: Id | None = Field(default=None, description="The step it goes back to when refused.")
+    max_rounds: int | None = Field(default=None, ge=1, description="How often it may go back.")
+    not_by: Ids = Field(default=(), description="Steps whose doer may not do this one (segregation of duties).")
+    next: Ids = Field(default=(), description="The steps that follow; `end` ends the workflow.")
+    parameters: Texts = Field(default=(), description="What is chosen in it: time, form, place.")
     results: Named = Field(default_factory=nothing, description="What came of it, by metric.")
-    channels: Ids = Field((), description="Channels it uses.")
-    every: Cadence | None = Field(None, description="How often.")
-    vague: Text | None = Field(None, description="The cadence of the source where it gives no number.")
-    within: Duration | None = Field(None, description="How soon it is done.")
+    channels: Ids = Field(default=(), description="Channels it uses.")
+    every: Cadence | None = Field(default=None, description="How often.")
+    vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number.")
+    within: Duration | None = Field(default=None, description="How soon it is done.")
 
 
 def _steps(value: Any) -> Any:
@@ -53,26 +53,24 @@ Steps = Annotated[
 class Workflow(Entity):
     """A workflow (流程): steps in order, each with its owner."""
 
-    unit: Id | None = Field(None, description="The unit whose work it is.")
-    owner: Ids = Field((), description="The role that answers for the whole.")
-    purpose: Text | None = Field(None, description="What it is for.")
-    trigger: Text | None = Field(None, description="What starts it.")
-    distinct: Truth = Field(False, description="No person may do two of its steps.")
-    min_people: int | None = Field(None, ge=1, description="Fewest people it must pass.")
-    steps: Steps = Field(
-        default_factory=nothing, description="Its steps, in order, by id."
-    )
+    unit: Id | None = Field(default=None, description="The unit whose work it is.")
+    owner: Ids = Field(default=(), description="The role that answers for the whole.")
+    purpose: Text | None = Field(default=None, description="What it is for.")
+    trigger: Text | None = Field(default=None, description="What starts it.")
+    distinct: Truth = Field(default=False, description="No person may do two of its steps.")
+    min_people: int | None = Field(default=None, ge=1, description="Fewest people it must pass.")
+    steps: Steps = Field(default_factory=nothing, description="Its steps, in order, by id.")
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Case(Entity):
     """A case (案例): what was done once, and what came of it."""
 
-    background: Text | None = Field(None, description="How it began.")
-    workflow: Id | None = Field(None, description="The workflow it followed.")
-    role: Ids = Field((), description="Roles that did it.")
-    duties: Ids = Field((), description="Duties it shows.")
-    steps: Texts = Field((), description="What was done, in order.")
+    background: Text | None = Field(default=None, description="How it began.")
+    workflow: Id | None = Field(default=None, description="The workflow it followed.")
+    role: Ids = Field(default=(), description="Roles that did it.")
+    duties: Ids = Field(default=(), description="Duties it shows.")
+    steps: Texts = Field(default=(), description="What was done, in order.")
     coordination: Named = Field(default_factory=nothing, description="Partners, and what they did.")
     results: Named = Field(default_factory=nothing, description="What came of it, by metric.")
-    deliverables: Ids = Field((), description="What was handed over.")
+    deliverables: Ids = Field(default=(), description="What was handed over.")

@@ -21,7 +21,10 @@ _FINDING = {
     "severity": {"enum": ["error", "warning", "info"]},
     "advice": {"type": "string"},
     **_PLACE,
-    "values": {"type": "object", "description": "Ids under the names of their kinds, numbers under names of their own."},
+    "values": {
+        "type": "object",
+        "description": "Ids under the names of their kinds, numbers under names of their own.",
+    },
     "related": {
         "type": "array",
         "items": {"type": "object", "properties": _PLACE, "required": list(_PLACE), "additionalProperties": False},

@@ -65,7 +65,7 @@ def _block(item: Reported, told: Told, *, first: bool) -> Iterator[str]:
 
 def _first_sentence(text: str) -> str:
     """The first sentence of a paragraph, on one line."""
-    flat = " ".join(text.split("\n\n")[0].split())
+    flat = " ".join(text.split("\n\n", maxsplit=1)[0].split())
     ends = [flat.find(sign) for sign in (". ", "。") if sign in flat]
     return flat[: min(ends) + 1] if ends else flat
 
@@ -94,9 +94,7 @@ def _places(item: Reported, told: Told) -> Iterator[str]:
         yield from _snippet(here, gutter, item.severity.word, told)
 
 
-def _snippet(
-    marks: list[tuple[Place, str, bool]], gutter: int, severity: str, told: Told
-) -> Iterator[str]:
+def _snippet(marks: list[tuple[Place, str, bool]], gutter: int, severity: str, told: Told) -> Iterator[str]:
     style = told.style
     lines = told.lines(marks[0][0].file)
     bar = style.paint(" " * gutter + " |", "blue", "bold")
@@ -114,8 +112,11 @@ def _snippet(
         here = sorted(mark for mark in marks if mark[0].line == number)
         text, shift = _window(lines[number - 1].replace("\t", " "), here[0][0].column - 1, style.width - gutter - 3)
         yield style.paint(f"{number:>{gutter}} |", "blue", "bold") + f" {text}".rstrip()
+        room = style.width - gutter - 3
         for place, label, main in here:
-            yield f"{bar} " + _mark(lines[number - 1], place.column - 1, shift, label, severity if main else "", style)
+            tone = severity if main else ""
+            for line in _mark(lines[number - 1], place.column - 1, shift, label, tone, room, style):
+                yield f"{bar} {line}"
 
 
 def _window(line: str, column: int, width: int) -> tuple[str, int]:
@@ -129,18 +130,20 @@ def _window(line: str, column: int, width: int) -> tuple[str, int]:
     return cut(part, width), start - 1 if start else 0
 
 
-def _mark(line: str, column: int, shift: int, label: str, severity: str, style: Style) -> str:
+def _mark(
+    line: str, column: int, shift: int, label: str, severity: str, room: int, style: Style
+) -> Iterator[str]:
+    """The marks under a place, with their label behind them or, where that is too long, below."""
     start = width_of(line[shift:column].replace("\t", " "))
-    room = max(style.width - start - 8, 1)
-    length = min(max(width_of(_token(line, column)), 1), room)
+    length = min(max(width_of(_token(line, column)), 1), max(room - start, 1))
     tones = _TONES[severity] if severity else ("blue", "bold")
     sign = ("^" if severity else "-") * length
-    rest = style.width - start - length - 8
-    if label and rest >= 12:
-        sign += " " + cut(label, rest)
-    elif label:
-        sign += " " + cut(label, 12)
-    return " " * start + style.paint(sign, *tones)
+    label = cut(label, room)
+    if start + length + 1 + width_of(label) <= room:
+        yield " " * start + style.paint(f"{sign} {label}".rstrip(), *tones)
+        return
+    yield " " * start + style.paint(sign, *tones)
+    yield " " * min(start, room - width_of(label)) + style.paint(label, *tones)
 
 
 def _token(line: str, column: int) -> str:

@@ -1,5 +1,6 @@
 """A CSV file into rows of cells, each with its place."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from commops.source.tree import Fault, Place, pack
@@ -45,7 +46,7 @@ def read_csv(text: str, name: str) -> tuple[list[list[Cell]], list[Fault]]:
             end = min(i for i in (text.find(",", position), text.find("\n", position), len(text)) if i >= 0)
             words, position = text[position:end], end
             inside += len(words) - len(words.lstrip())
-        row.append(Cell(words.strip(), inside))
+        row.append(Cell(unicodedata.normalize("NFC", words.strip()), inside))
         if position < len(text) and text[position] == ",":
             position += 1
             if position < len(text) and text[position] != "\n":

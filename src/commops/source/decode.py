@@ -11,20 +11,25 @@ MAX_BYTES = 256 * 1024 * 1024
 """Largest file that is read unless the caller allows more; 100,000 roles take 37 MB."""
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-    "\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 """Controls, line separators that editors do not count, marks that turn text round."""
 
-_UTF16 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
-          (codecs.BOM_UTF16_BE, "utf-16"))
+_UTF16 = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 _MOST_FAULTS = 100
 """Most forbidden characters that are named; a file of something else has one in every other byte."""
 
 
-def decode(data: bytes, name: str, *, encoding: str | None = None, limit: int = MAX_BYTES) -> tuple[str, list[Fault], bool]:
+def decode(
+    data: bytes, name: str, *, encoding: str | None = None, limit: int = MAX_BYTES
+) -> tuple[str, list[Fault], bool]:
     """Decode a file.
 
     Args:
@@ -48,7 +53,7 @@ def decode(data: bytes, name: str, *, encoding: str | None = None, limit: int = 
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding or "utf-8", errors="ignore") if error.start else ""
+        before = _before(data, error.start, encoding or "utf-8")
         place = Place(name, *_line_and_column(before + "?"))
         # What began as UTF-8 is UTF-8 with a damaged spot, whatever else its bytes could be read as.
         guess = _guess(data) if before.isascii() else "unknown"
@@ -68,6 +73,14 @@ def _guess(data: bytes) -> str:
     except UnicodeDecodeError:
         return "unknown"
     return "gb18030" if re.search("[\u4e00-\u9fff]", text) else "unknown"
+
+
+def _before(data: bytes, end: int, encoding: str) -> str:
+    """What stands before the first byte that does not fit."""
+    try:
+        return data[:end].decode(encoding, errors="ignore")
+    except UnicodeError:  # idna and its kin know no lenience
+        return ""
 
 
 def _line_and_column(text: str) -> tuple[int, int]:

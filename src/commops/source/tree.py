@@ -82,9 +82,12 @@ class SourceFile:
             Steps taken and packed place; None where not even the first step exists.
         """
         node, found = self.root, None
+        parent: Any = None
         for depth, step in enumerate(pointer, 1):
             packed = _step(node, step, value and depth == len(pointer))
             if packed is None:
+                if node == step and (packed := _step(parent, pointer[depth - 2], True)) is not None:
+                    found = depth, packed  # one id in the place of a list of them
                 break
             parent, node = node, _child(node, step)
             found = depth, packed

@@ -76,7 +76,7 @@ class _Reader:
         self.fault(rule, mark, **values)
         self.source.broken = True
 
-    def run(self, parser: Any) -> None:  # noqa: C901, PLR0912, PLR0915 -- one loop, for its speed: 0.4 of yaml.load
+    def run(self, parser: Any) -> None:  # noqa: PLR0915 -- one loop, for its speed: 0.4 of yaml.load
         get, normal, intern = parser.get_event, self.normal, sys.intern
         node: Any = None  # the open collection
         places: list[int] = []
@@ -221,7 +221,7 @@ def _syntax_fault(error: yaml.YAMLError, source: SourceFile) -> Fault:
     at = _place(source, mark)
     if lines[at.line - 1][: at.column].strip(" ") == "\t":
         return Fault("tab-indentation", at)
-    word = _word(str(error.problem))
+    word = _word(str(getattr(error, "problem", "")))
     if word in ("colon", "no-colon") and (wide := _wide_colon(source, mark, context)) is not None:
         return Fault("yaml-syntax", wide, {"problem": "wide-colon"})
     if context is None or word not in _OPENED or (context.line, context.column) == (mark.line, mark.column):

@@ -26,4 +26,5 @@ CATALOGUE = {
     "usage.bad-use": "{option_name} 需要一个值",
     "usage.other": "{message}",
     "usage.help": "{path} --help 可查看用法",
+    "failure.distorted": "文件中有 {n} 个错误，结果可能因此失真：commops check {file}",
 }

@@ -26,4 +26,5 @@ CATALOGUE = {
     "usage.bad-use": "{option_name} 需要一個值",
     "usage.other": "{message}",
     "usage.help": "{path} --help 可查看用法",
+    "failure.distorted": "檔案中有 {n} 個錯誤，結果可能因此失真：commops check {file}",
 }

@@ -45,9 +45,9 @@ from commops.rules.rule import rule
     places={"lead": "{role} leads it here"},
 )
 def duty_duplicated(graph: OrgGraph, _: None) -> Iterator[Finding]:
-    for duty in graph.assignments:
-        if len(graph.assignments[duty]) > 1 and len(leads := graph.leads(duty)) > 1 and not graph.is_shared(duty):
-            at = graph.duty_pointer(duty)
+    for duty, roles in graph.letters["A"].items():
+        if len(roles) > 1 and len(leads := graph.leaders(duty)) > 1 and not graph.is_shared(duty):
+            at = graph.duty_pointer(duty, leads)
             yield duty_duplicated.finding(
                 *at,
                 duty=duty,

@@ -1,4 +1,4 @@
-"""职责类规则（DUT）的用语。"""
+"""What the rules about duties say, in Simplified Chinese."""
 
 from typing import Any
 
@@ -47,6 +47,7 @@ CATALOGUE: dict[str, dict[str, Any]] = {
         "why": "一张二十项的清单，任职人只记得住前几项，也很难找到接任的人。清单过长，多半是把零碎步骤与完整职责并列了。",
         "finds": "在超过 `max` 项职责上担任 A 或 R 的岗位。已停用（`archived`）的职责不计。",
         "do": "把零碎的职责归并到一个名称之下，写成它的 `tasks`；或把一部分交给其他岗位。",
+        "option.max": "8：中国的岗位说明书编写指南主张“最好不超过八项”",
     },
     "DUT007": {
         "title": "一项职责与其上级职责由不同岗位牵头",

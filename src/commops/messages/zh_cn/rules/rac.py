@@ -1,4 +1,4 @@
-"""责任类规则（RAC）的用语。"""
+"""What the rules about responsibility say, in Simplified Chinese."""
 
 from typing import Any
 
@@ -9,8 +9,9 @@ CATALOGUE: dict[str, dict[str, Any]] = {
         "advice": "把 A 交给一个岗位：执行的岗位写 AR，或由执行者的上级担任 A",
         "why": "执行的人说得清自己做了什么；做得够不够、下次怎么办，要由最终负责的人回答。没有这个人，问题就会来回推诿。",
         "finds": "有岗位担任 R、却没有岗位担任 A 的职责。只有一个 R 时，视为由它负责，只作提示；"
-        "设 `solo_r_is_a: false` 后同样报错。R 和 A 都没有的职责，由 `duty-unassigned` 报告。",
+        "设 `solo-r-is-a: false` 后同样报错。R 和 A 都没有的职责，由 `duty-unassigned` 报告。",
         "do": "把 A 交给一个岗位：可以是执行者之一（AR），也可以是他们共同的上级。",
+        "option.solo-r-is-a": "只有一个 R、没有 A 时视为 AR，只作提示：本工具默认",
     },
     "RAC002": {
         "title": "有几个岗位最终负责的职责",
@@ -39,14 +40,17 @@ CATALOGUE: dict[str, dict[str, Any]] = {
         "这些岗位全都牵头的也不计，由 `duty-duplicated` 报告。",
         "do": "拆分职责，或只留一两个 R，其余改为 S。",
         "places": {"doer": "{role}在这里执行"},
+        "option.max": "2：“出现三个以上的 R，麻烦就不远了”，见一位从业者的博客（Agile Sriram，2014）",
     },
     "RAC005": {
         "title": "要咨询或知会太多岗位的职责",
         "message": "{duty}要咨询 {consulted} 个岗位、知会 {informed} 个岗位，一般不超过 {max_c} 个和 {max_i} 个",
         "advice": "C 只留给事前非问不可的岗位，其余改为 I，或汇总后定期通报",
         "why": "每个 C 都要等一个人，每个 I 都要写一条消息。名单一长，工作就慢下来；事事都被知会的人，也就不再看了。",
-        "finds": "担任 C 的岗位超过 `max_c` 个，或担任 I 的岗位超过 `max_i` 个的职责。",
+        "finds": "担任 C 的岗位超过 `max-c` 个，或担任 I 的岗位超过 `max-i` 个的职责。",
         "do": "C 只留给不点头就不能发出的岗位；其余事后知会（I），或看定期汇总。",
+        "option.max-c": "担任 C 的岗位：3，本工具默认；各种 RACI 指南只说“尽量少”",
+        "option.max-i": "担任 I 的岗位：6，本工具默认；各种 RACI 指南只说“尽量少”",
     },
     "RAC006": {
         "title": "在一项职责中身兼两种角色的岗位",
@@ -61,24 +65,28 @@ CATALOGUE: dict[str, dict[str, Any]] = {
         "message": "{total} 项职责中有 {count} 项（{percent}%）由{role}独自最终负责",
         "advice": "让执行的人自己负责[[；其中 {delegable} 项只有一个执行岗位]]",
         "why": "由一个岗位负责的事，都要等它有空。执行的人学会了凡事请示，而不是自己决定；它一缺席，事情就全都停下。",
-        "finds": "独自担任 A 的职责占全部职责的比例超过 `max_share`，且不少于 `min_count` 项的岗位。岗位不超过三个的组织不查。",
+        "finds": "独自担任 A 的职责占全部职责的比例超过 `max-share`，且不少于 `min-count` 项的岗位。岗位不超过三个的组织不查。",
         "do": "让执行的人自己负责：只有一个岗位担任 R 的，改为 AR。",
+        "option.max-share": "占全部职责的比例：0.40，本工具默认",
+        "option.min-count": "少于这个数就不算多：5，本工具默认",
     },
     "RAC008": {
         "title": "由一群人最终负责的职责",
         "message": "{role}对{duty}最终负责，而它有 {holders} 名任职人",
         "advice": "把 A 交给只有一人任职的岗位，或写明如何轮流：shared: {{by: shift}}",
         "why": "一个岗位可以有八个人，“这件事谁管”却不能有八个答案。人人负责，就容易都以为别人会管。",
-        "finds": "当日任职人超过 `max_holders` 名的岗位所担任的 A。声明为 `shared` 的职责不计：它已写明如何分工。",
+        "finds": "当日任职人超过 `max-holders` 名的岗位所担任的 A。声明为 `shared` 的职责不计：它已写明如何分工。",
         "do": "把 A 交给只有一人任职的岗位，R 仍由多人担任。如果轮流负责，就写明：`shared: {by: shift}`。",
+        "option.max-holders": "1：责任分配矩阵要求只有一个人最终负责",
     },
     "RAC009": {
         "title": "负责的岗位远高于执行岗位的职责",
         "message": "{role}隔着 {distance} 层对{duty}最终负责：{path}",
         "advice": "把 A 下移到更接近工作的岗位，或让执行岗位担任 AR",
         "why": "隔了三层的人，既看不到工作，也没有时间过问。每个小决定都要逐级上报，很晚才有答复。",
-        "finds": "最终负责的岗位是所有执行岗位的上级，且比其中最近的高出 `max_dist` 层以上的职责。",
+        "finds": "最终负责的岗位是所有执行岗位的上级，且比其中最近的高出 `max-dist` 层以上的职责。",
         "do": "把 A 下移到更接近工作的岗位，或交给执行岗位。",
         "places": {"doer": "{role}在这里执行"},
+        "option.max-dist": "层数：2，本工具默认",
     },
 }

@@ -1,4 +1,4 @@
-"""職掌類規則（DUT）的用語。"""
+"""What the rules about duties say, in Traditional Chinese."""
 
 from typing import Any
 
@@ -47,6 +47,7 @@ CATALOGUE: dict[str, dict[str, Any]] = {
         "why": "一張二十項的清單，任職者只記得住前幾項，也很難找到接任的人。清單太長，多半是把零碎步驟與完整職掌並列了。",
         "finds": "在超過 `max` 項職掌上擔任 A 或 R 的職務。已停用（`archived`）的職掌不計。",
         "do": "把零碎的職掌歸到一個名稱之下，寫成它的 `tasks`；或把一部分交給其他職務。",
+        "option.max": "8：中國大陸的職務說明書編寫指南主張「最好不超過八項」",
     },
     "DUT007": {
         "title": "一項職掌與其上層職掌由不同職務主責",

@@ -1,4 +1,4 @@
-"""責任類規則（RAC）的用語。"""
+"""What the rules about responsibility say, in Traditional Chinese."""
 
 from typing import Any
 
@@ -9,8 +9,9 @@ CATALOGUE: dict[str, dict[str, Any]] = {
         "advice": "把 A 指派給一個職務：執行的職務寫 AR，或由執行者的主管擔任 A",
         "why": "執行的人說得出自己做了什麼；做得夠不夠、下次怎麼辦，要由當責者回答。少了這個人，問題只會互踢皮球。",
         "finds": "有職務擔任 R、卻沒有職務擔任 A 的職掌。只有一個 R 時，視為由它當責，只作提示；"
-        "設定 `solo_r_is_a: false` 後同樣視為錯誤。R 與 A 都沒有的職掌，由 `duty-unassigned` 列出。",
+        "設定 `solo-r-is-a: false` 後同樣視為錯誤。R 與 A 都沒有的職掌，由 `duty-unassigned` 列出。",
         "do": "把 A 指派給一個職務：可以是執行者之一（AR），也可以是他們共同的主管。",
+        "option.solo-r-is-a": "只有一個 R、沒有 A 時視為 AR，只作提示：本工具預設",
     },
     "RAC002": {
         "title": "有好幾個職務當責的職掌",
@@ -39,14 +40,17 @@ CATALOGUE: dict[str, dict[str, Any]] = {
         "這些職務全都主責的也不計，由 `duty-duplicated` 列出。",
         "do": "拆分職掌，或只留一兩個 R，其他改為 S。",
         "places": {"doer": "{role}在此執行"},
+        "option.max": "2：「出現三個以上的 R，麻煩就不遠了」，見一位實務工作者的部落格（Agile Sriram，2014）",
     },
     "RAC005": {
         "title": "要諮詢或告知太多職務的職掌",
         "message": "{duty}要諮詢 {consulted} 個職務、告知 {informed} 個職務，一般以 {max_c} 個與 {max_i} 個為限",
         "advice": "C 只留給事前非問不可的職務，其他改為 I，或彙整後定期通報",
         "why": "每個 C 都要等一個人，每個 I 都要寫一則訊息。名單一長，工作就慢下來；什麼都被告知的人，也就不再看了。",
-        "finds": "擔任 C 的職務超過 `max_c` 個，或擔任 I 的職務超過 `max_i` 個的職掌。",
+        "finds": "擔任 C 的職務超過 `max-c` 個，或擔任 I 的職務超過 `max-i` 個的職掌。",
         "do": "C 只留給不點頭就不能發出的職務；其他事後告知（I），或看定期彙整。",
+        "option.max-c": "擔任 C 的職務：3，本工具預設；各種 RACI 指南只說「盡量少」",
+        "option.max-i": "擔任 I 的職務：6，本工具預設；各種 RACI 指南只說「盡量少」",
     },
     "RAC006": {
         "title": "在一項職掌中身兼兩種角色的職務",
@@ -61,24 +65,28 @@ CATALOGUE: dict[str, dict[str, Any]] = {
         "message": "{total} 項職掌中有 {count} 項（{percent}%）由{role}獨自當責",
         "advice": "讓執行的人自己當責[[；其中 {delegable} 項只有一個執行職務]]",
         "why": "由一個職務當責的事，都要等它有空。執行的人學會了凡事請示，而不是自己決定；它一缺席，事情就全部停擺。",
-        "finds": "獨自擔任 A 的職掌占全部職掌的比例超過 `max_share`，且不少於 `min_count` 項的職務。職務不超過三個的組織不檢查。",
+        "finds": "獨自擔任 A 的職掌占全部職掌的比例超過 `max-share`，且不少於 `min-count` 項的職務。職務不超過三個的組織不檢查。",
         "do": "讓執行的人自己當責：只有一個職務擔任 R 的，改為 AR。",
+        "option.max-share": "占全部職掌的比例：0.40，本工具預設",
+        "option.min-count": "少於這個數就不算多：5，本工具預設",
     },
     "RAC008": {
         "title": "由一群人當責的職掌",
         "message": "{role}對{duty}當責，但有 {holders} 人擔任這個職務",
         "advice": "把 A 指派給只由一人擔任的職務，或寫明如何輪流：shared: {{by: shift}}",
         "why": "一個職務可以有八個人，「這件事誰負責」卻不能有八個答案。人人當責，就容易都以為別人會處理。",
-        "finds": "當日由超過 `max_holders` 人擔任的職務所負的 A。宣告為 `shared` 的職掌不計：它已寫明如何分工。",
+        "finds": "當日由超過 `max-holders` 人擔任的職務所負的 A。宣告為 `shared` 的職掌不計：它已寫明如何分工。",
         "do": "把 A 指派給只由一人擔任的職務，R 仍由多人擔任。如果輪流當責，就寫明：`shared: {by: shift}`。",
+        "option.max-holders": "1：責任分派矩陣要求只有一個人當責",
     },
     "RAC009": {
         "title": "當責職務遠高於執行職務的職掌",
         "message": "{role}隔著 {distance} 層對{duty}當責：{path}",
         "advice": "把 A 下移到更接近工作的職務，或讓執行職務擔任 AR",
         "why": "隔了三層的人，既看不到工作，也沒有時間過問。每個小決定都要逐級呈報，很晚才有答覆。",
-        "finds": "當責職務是所有執行職務的上級，且比其中最近的高出 `max_dist` 層以上的職掌。",
+        "finds": "當責職務是所有執行職務的上級，且比其中最近的高出 `max-dist` 層以上的職掌。",
         "do": "把 A 下移到更接近工作的職務，或交給執行職務。",
         "places": {"doer": "{role}在此執行"},
+        "option.max-dist": "層數：2，本工具預設",
     },
 }

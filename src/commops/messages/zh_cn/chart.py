@@ -1,0 +1,28 @@
+"""The chart, in Simplified Chinese."""
+
+CATALOGUE: dict[str, str] = {
+    "chart.title": "组织架构图",
+    "chart.roles": "{n} 个岗位",
+    "chart.held": "{n} 个在岗",
+    "chart.vacancies": "{n} 个空缺",
+    "chart.findings": "{n} 个发现项",
+    "chart.role": "岗位",
+    "chart.team": "部门",
+    "chart.holder": "任职人",
+    "chart.headcount": "编制",
+    "chart.reports": "下属",
+    "chart.load": "负荷",
+    "chart.dotted": "虚线上级",
+    "chart.vacant": "空缺",
+    "chart.acting": "代理",
+    "chart.archived": "已停用",
+    "chart.no-head": "无负责人",
+    "chart.circle": "汇报成环",
+    "chart.unknown-manager": "上级不存在",
+    "chart.error": "错误",
+    "chart.warning": "警告",
+    "chart.info": "提示",
+    "chart.dotted-line": "虚线汇报",
+    "chart.second-manager": "另一直接上级",
+    "chart.reports-are": "下属 = 直属/全部",
+}

@@ -1,0 +1,28 @@
+"""The chart, in Traditional Chinese."""
+
+CATALOGUE: dict[str, str] = {
+    "chart.title": "組織圖",
+    "chart.roles": "{n} 個職務",
+    "chart.held": "{n} 個有人擔任",
+    "chart.vacancies": "{n} 個出缺",
+    "chart.findings": "{n} 個發現事項",
+    "chart.role": "職務",
+    "chart.team": "部門",
+    "chart.holder": "現職人員",
+    "chart.headcount": "員額",
+    "chart.reports": "部屬",
+    "chart.load": "負荷",
+    "chart.dotted": "虛線主管",
+    "chart.vacant": "出缺",
+    "chart.acting": "代理",
+    "chart.archived": "已停用",
+    "chart.no-head": "無主管",
+    "chart.circle": "隸屬關係循環",
+    "chart.unknown-manager": "主管不存在",
+    "chart.error": "錯誤",
+    "chart.warning": "警告",
+    "chart.info": "提示",
+    "chart.dotted-line": "虛線隸屬",
+    "chart.second-manager": "另一位直屬主管",
+    "chart.reports-are": "部屬 = 直屬/全部",
+}
