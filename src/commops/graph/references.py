@@ -1,6 +1,6 @@
 """Every reference of an organisation: from where, to which section, to which id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,9 +65,20 @@ _SEVERAL = {
     "agreements": {"covers": ("information",)},
     "standards": {"duties": ("duties",)},
 }  # fmt: skip
+_FIELDS = {
+    section: {
+        **{field: (target,) for field, target in _SINGLE.get(section, {}).items()},
+        **_SEVERAL.get(section, {}),
+    }
+    for section in {**_SINGLE, **_SEVERAL}
+}
 _STRICT = frozenset(("roles", "people", "workflows", "steps", "standards"))
 """Sections whose ids must always be declared; an id of another section that the file does
 not have is declared by being named."""
+_SECTIONS = {
+    *_STRICT, "units", "duties", "partners", "deliverables", "metrics", "skills", "information", "channels",
+    "trainings", "agreements", "glossary",
+}  # fmt: skip
 
 
 def dangling(graph: OrgGraph) -> Iterator[Reference]:
@@ -79,11 +90,12 @@ def dangling(graph: OrgGraph) -> Iterator[Reference]:
     Yields:
         Each such reference, in no particular order.
     """
-    for reference in references(graph):
-        checked = [section for section in reference.sections if is_checked(graph, section)]
-        if len(checked) < len(reference.sections):
-            continue
-        if not any(reference.target in known_ids(graph, section) for section in checked):
+    known = {section: known_ids(graph, section) for section in _SECTIONS if is_checked(graph, section)}
+    yield from _of_fields(graph, known)
+    for reference in _of_structs(graph):
+        if all(section in known for section in reference.sections) and not any(
+            reference.target in known[section] for section in reference.sections
+        ):
             yield reference
 
 
@@ -94,24 +106,38 @@ def is_checked(graph: OrgGraph, section: str) -> bool:
     return section == "duties" and bool(graph.org.libraries)
 
 
-def known_ids(graph: OrgGraph, section: str) -> Iterable[str]:
+def known_ids(graph: OrgGraph, section: str) -> Collection[str]:
     """The ids of a section, the library's included."""
     own, shelf = graph.org.section(section), graph.org.library.get(section)
     return {*own, *shelf} if shelf else own
 
 
-def references(graph: OrgGraph) -> Iterator[Reference]:
-    """Every reference that an organisation makes."""
+def _of_fields(graph: OrgGraph, known: Mapping[str, Collection[str]]) -> Iterator[Reference]:
+    """The misses among plain fields; a reference is made only for a miss, for there are millions of hits."""
     entries: dict[str, Any]
     for section, entries in graph.org.sections.items():
-        singles, several = _SINGLE.get(section, {}), _SEVERAL.get(section, {})
-        for key, entry in entries.items():
-            for field, target in singles.items():
-                if (value := getattr(entry, field)) is not None:
-                    yield Reference((section, key, field), (target,), value)
-            for field, targets in several.items():
-                for value in getattr(entry, field):
-                    yield Reference((section, key, field.rstrip("_"), value), targets, value)
+        for field, targets in _FIELDS.get(section, {}).items():
+            shelves = [known[target] for target in targets if target in known]
+            if len(shelves) < len(targets):
+                continue
+            first, *rest = shelves
+            for key, entry in entries.items():
+                value = getattr(entry, field)
+                for target in (value,) if isinstance(value, str) else value or ():
+                    if target not in first and not any(target in shelf for shelf in rest):
+                        single = (section, key, field.rstrip("_"))
+                        yield Reference(single if isinstance(value, str) else (*single, target), targets, target)
+
+
+def references(graph: OrgGraph) -> Iterator[Reference]:
+    """Every reference that an organisation makes, in no particular order."""
+    nothing: dict[str, Collection[str]] = dict.fromkeys(_SECTIONS, ())
+    yield from _of_fields(graph, nothing)
+    yield from _of_structs(graph)
+
+
+def _of_structs(graph: OrgGraph) -> Iterator[Reference]:
+    """The references inside tasks, steps, reporting lines and the policy."""
     yield from _of_roles(graph)
     yield from _of_duties(graph)
     yield from _of_workflows(graph)

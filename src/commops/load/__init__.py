@@ -15,6 +15,8 @@ from commops.source.tree import Fault, Map, Place, Pointer, SourceFile
 
 _HEAD = ("commops", "id", "name", "kind", "company", "purpose", "as_of", "open", "sources", "note")
 _LISTS = ("uses", "covers", "include")
+_NAMING = ("name", "aliases", "group")
+"""What an entry takes from the library's entry of its id: how it is called, not what is said of it."""
 _STRUCTS = ("written", "requires", "reports_to", "headcount")
 
 
@@ -200,12 +202,12 @@ class _Reading:
         for key, entry in raw.items():
             body = entry if entry is not None else {}
             if type(body) is Map and not quiet:
-                if not all(body.values()) or not _STRUCTS_SET.isdisjoint(body):
+                if not all(body.values()) or not all(map(_is_full, map(body.get, _STRUCTS))):
                     body = self.strip(body, (section, key))
                 if section == "roles" and "is" in body:
                     body = self.inherit(body, (section, key))
-                elif key in shelf and isinstance(shelf[key], dict):
-                    body = {**shelf[key], **body}
+                elif section != "roles" and isinstance(shelf.get(key), dict):
+                    body = {**{name: shelf[key][name] for name in _NAMING if name in shelf[key]}, **body}
             elif type(body) is Map:
                 body = {name: value for name, value in body.items() if value}
             try:
@@ -248,6 +250,8 @@ class _Reading:
         merged: dict[str, Any] = {}
         for layer in reversed(chain):
             merged = _laid_over(merged, layer)
+        if "variant_of" not in body and merged.get("variant_of") not in self.sections["roles"]:
+            merged.pop("variant_of", None)  # a fact of the library, whose roles are no roles of this file
         return merged
 
     def entity(self, cls: type, raw: Any, pointer: Pointer) -> Any:
@@ -303,6 +307,8 @@ def _finding(fault: Fault) -> Finding:
     return Finding(fault.rule, (), fault.values, related, place=fault.place)
 
 
-_STRUCTS_SET = frozenset(_STRUCTS)
+def _is_full(value: Any) -> bool:
+    """Whether nothing in a part of an entry was left empty."""
+    return not isinstance(value, dict) or all(value.values())
 
 __all__ = ["Document", "Loaded", "load"]

@@ -11,9 +11,16 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from commops.source.tree import Pointer
 
-PROTECTED = frozenset(
-    ["sex", "gender", "age", "birthday", "birthdate", "birth_date", "date_of_birth", "birthplace", "native_place", "hometown", "ethnicity", "ethnic_group", "race", "nationality", "marital_status", "married", "children", "pregnancy", "religion", "faith", "political_status", "health", "disability", "illness", "blood_type", "photo", "picture", "avatar", "portrait", "height", "weight", "appearance", "性别", "年龄", "生日", "出生日期", "出生地", "籍贯", "户籍", "民族", "种族", "国籍", "婚姻", "婚姻状况", "婚否", "生育", "生育状况", "宗教", "信仰", "政治面貌", "健康", "健康状况", "残疾", "血型", "照片", "相片", "头像", "身高", "体重", "相貌", "形象", "性別", "年齡", "出生地點", "種族", "國籍", "婚姻狀況", "生育狀況", "政治面貌", "健康狀況", "殘疾", "相貌", "頭像"]
-)
+PROTECTED = frozenset((
+    "sex", "gender", "age", "birthday", "birthdate", "birth_date", "date_of_birth", "birthplace",
+    "native_place", "hometown", "ethnicity", "ethnic_group", "race", "nationality", "marital_status",
+    "married", "children", "pregnancy", "religion", "faith", "political_status", "health", "disability",
+    "illness", "blood_type", "photo", "picture", "avatar", "portrait", "height", "weight", "appearance",
+    "性别", "年龄", "生日", "出生日期", "出生地", "籍贯", "户籍", "民族", "种族", "国籍", "婚姻", "婚姻状况",
+    "婚否", "生育", "生育状况", "宗教", "信仰", "政治面貌", "健康", "健康状况", "残疾", "血型", "照片",
+    "相片", "头像", "身高", "体重", "相貌", "形象", "性別", "年齡", "出生地點", "種族", "國籍", "婚姻狀況",
+    "生育狀況", "健康狀況", "殘疾", "頭像", "籍貫", "戶籍", "族群", "身心障礙", "體重", "大頭照", "出生年月",
+))  # fmt: skip
 """Keys that name what an allocation must not be able to use; refused with the reason."""
 
 _EXPECTED = {
@@ -97,7 +104,9 @@ def _existing(raw: Any, loc: tuple[int | str, ...]) -> tuple[Pointer, tuple[str,
     node: Any = raw
     path: list[int | str] = []
     for position, step in enumerate(loc):
-        if (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int) and step < len(node)):
+        if isinstance(node, dict) and step in node:  # noqa: SIM114 -- a list takes no text
+            node = node[step]
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
             node = node[step]
         elif isinstance(node, list) and step in node:
             node = None  # an id of a list that was read as a mapping

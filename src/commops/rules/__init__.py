@@ -14,6 +14,10 @@ FAMILIES = {
     "STR": "structure",
     "DUT": "duties",
     "RAC": "responsibility",
+    "WFL": "workflow",
+    "GOV": "governance",
+    "SOD": "separation",
+    "CLR": "clarity",
     "POL": "policy",
 }
 """The families and the folders in which their rules stand."""

@@ -66,7 +66,6 @@ class _Reader:
         self.normal = normal
         self.anchors: dict[str, tuple[Any, int] | None] = {}
         self.aliased = 0
-        self.count = 0
 
     def fault(self, rule: str, mark: Any, **values: Any) -> None:
         at = Place(self.source.name, mark.line + 1, mark.column + 1)
@@ -87,6 +86,7 @@ class _Reader:
         anchor_from = 0
         stack: list[tuple[Any, list[int], bool, str | None, int, str | None, int]] = []
         documents = 0
+        count = 0
         skip = 0  # depth inside a value that is dropped, behind a duplicate key
         while True:
             event = get()
@@ -97,7 +97,7 @@ class _Reader:
                     if skip == 1:
                         skip = 0
                     continue
-                self.count += 1
+                count += 1
                 mark = event.start_mark
                 style = event.style
                 if style:
@@ -120,7 +120,7 @@ class _Reader:
                     if skip > MAX_DEPTH:
                         return self.stop("nesting-too-deep", mark, depth=MAX_DEPTH)
                     continue
-                self.count += 1
+                count += 1
                 if len(stack) >= MAX_DEPTH:
                     return self.stop("nesting-too-deep", mark, depth=MAX_DEPTH)
                 if event.tag is not None:
@@ -134,7 +134,7 @@ class _Reader:
                 key = None
                 key_at = mark.line << 24 | mark.column
                 anchor = event.anchor
-                anchor_from = self.count
+                anchor_from = count
                 if anchor is not None:
                     self.anchors[anchor] = None
                 continue
@@ -147,7 +147,7 @@ class _Reader:
                 node.places = array("Q", places)
                 value, here = node, key_at
                 if anchor is not None:
-                    self.anchors[anchor] = (value, self.count - anchor_from + 1)
+                    self.anchors[anchor] = (value, count - anchor_from + 1)
                 node, places, is_map, key, key_at, anchor, anchor_from = stack.pop()
             elif kind is AliasEvent:
                 if skip:
@@ -161,7 +161,7 @@ class _Reader:
                 if known is None:
                     return self.stop("recursive-alias", mark, anchor=event.anchor)
                 value, weight = known
-                self.count += weight
+                count += weight
                 self.aliased += weight
                 if self.aliased > MAX_ALIASED:
                     return self.stop("alias-bomb", mark, limit=MAX_ALIASED)

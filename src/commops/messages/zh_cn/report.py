@@ -42,4 +42,8 @@ CATALOGUE = {
     "page.severity": "级别",
     "page.what": "查什么",
     "page.rules": "规则",
+    "family.WFL": "流程与环节",
+    "family.GOV": "指标、目标、升级路径、信息与复核",
+    "family.SOD": "不相容岗位分离",
+    "family.CLR": "表述清晰",
 }

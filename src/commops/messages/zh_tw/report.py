@@ -42,4 +42,8 @@ CATALOGUE = {
     "page.severity": "嚴重程度",
     "page.what": "查什麼",
     "page.rules": "規則",
+    "family.WFL": "流程與步驟",
+    "family.GOV": "指標、目標、呈報路徑、資訊與檢視",
+    "family.SOD": "職能分工",
+    "family.CLR": "表達清楚",
 }

@@ -48,7 +48,7 @@ from commops.rules.rule import rule
 def duplicate_id(graph: OrgGraph, _: None) -> Iterator[Finding]:
     for section in ("roles", "units", "people", "duties"):
         named = section == "duties" and not is_checked(graph, section)
-        for first, *others in _alike(graph.duties if named else graph.org.section(section)):
+        for first, *others in _alike(graph.duties_in_use if named else graph.org.section(section)):
             for other in others:
                 yield duplicate_id.finding(
                     *_pointer(graph, section, other),
@@ -62,7 +62,8 @@ def _alike(ids: Iterable[str]) -> Iterator[list[str]]:
     """Ids that are the same after compatibility normalisation and case folding, each group sorted."""
     groups: dict[str, list[str]] = {}
     for key in ids:
-        groups.setdefault(unicodedata.normalize("NFKC", key).casefold(), []).append(key)
+        plain = key if key.isascii() else unicodedata.normalize("NFKC", key)
+        groups.setdefault(plain.casefold(), []).append(key)
     return (sorted(group) for group in groups.values() if len(group) > 1)
 
 

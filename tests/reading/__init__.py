@@ -1,0 +1,1 @@
+"""Files as they are read: what is wrong with them, and where."""

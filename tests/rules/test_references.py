@@ -1,0 +1,201 @@
+"""What the pages of the DAT, SCH and POL rules do not show: dates, groups, severities, sentences."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commops import rules
+from commops.api.checking import Request, check
+from commops.finding import ID_KINDS, Reported, Severity
+from commops.messages import BOUNDS, GUESSES, PROBLEMS, STATES, Speech
+from commops.source.yaml_text import _PROBLEMS
+from tests.conftest import ROOT
+
+LANGUAGES = ["en", "zh-CN", "zh-TW"]
+
+
+def found(text: str, code: str, as_of: date | None = None) -> list[Reported]:
+    report, _ = check(Request("-", stdin=text.encode(), as_of=as_of), "check")
+    return [item for item in report.open if item.code == code]
+
+
+def said(item: Reported, language: str = "en") -> str:
+    return Speech(language, None, ID_KINDS).rule(item.code, "message", rules.named(item.rule).message, item.values)
+
+
+def place(item: Reported) -> tuple[int, int]:
+    return item.place.line, item.place.column
+
+
+ARCHIVED = """\
+name: Paper
+units:
+  fax-desk: {archived: 2019-12-31}
+  letters: {parent: fax-desk}
+roles:
+  editor: {root: true, unit: fax-desk, duties: [editing]}
+  typist: {reports_to: editor, unit: letters, archived: replaced by software}
+people:
+  ada: {holds: {typist: {until: 2026-01-31}}}
+  ben: {unit: fax-desk, trainings: {}, holds: {typist: 1}}
+workflows:
+  letter: {steps: {type: {by: [typist]}}}
+"""
+
+
+def test_an_archived_entry_is_one_finding_with_every_use_of_it() -> None:
+    unit, typist = sorted(
+        found(ARCHIVED, "DAT003", date(2026, 11, 20)), key=lambda item: item.values["kind"], reverse=True
+    )
+
+    assert place(unit) == (10, 15)
+    assert [related.label for related in unit.related] == ["archived", "used", "used"]
+    assert [(r.place.line, r.place.column) for r in unit.related if r.place] == [(3, 14), (6, 30), (4, 21)]
+    assert said(unit) == "unit “fax-desk” is archived (2019-12-31) and still in use"
+    assert place(typist) == (10, 48)
+    assert said(typist) == "role “typist” is archived (replaced by software) and still in use"
+    assert [(r.place.line, r.place.column) for r in typist.related if r.place] == [(7, 47), (12, 32)]
+
+
+@pytest.mark.parametrize(
+    ("day", "kinds"), [(date(2019, 12, 30), ["roles"]), (None, ["roles"]), (date(2019, 12, 31), ["roles", "units"])]
+)
+def test_an_entry_is_in_use_until_the_day_it_is_archived(day: date | None, kinds: list[str]) -> None:
+    assert sorted(item.values["kind"] for item in found(ARCHIVED, "DAT003", day)) == kinds
+
+
+def test_what_is_archived_itself_uses_nothing() -> None:
+    text = "units:\n  a: {archived: gone}\nroles:\n  x: {unit: a, archived: gone}\n  y: {root: true}\n"
+
+    assert found(text, "DAT003") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("people: {a: {away: [{from: 2026-02-02, until: 2026-02-01}]}}\n", (1, 47)),
+        ("metrics: {a: {targets: [{at_least: 3, from: 2026-02-02, until: 2026-02-01}]}}\n", (1, 64)),
+    ],
+)
+def test_a_span_ends_after_it_begins(text: str, at: tuple[int, int]) -> None:
+    (item,) = found(text, "DAT003")
+
+    assert place(item) == at
+    assert said(item) == "the span ends on 2026-02-01, before it begins on 2026-02-02"
+    assert found(text.replace("2026-02-01", "2026-02-02"), "DAT003") == []
+
+
+@pytest.mark.parametrize("section", ["roles", "units", "people", "duties"])
+@pytest.mark.parametrize(("one", "two"), [("Desk", "desk"), ("desk", "ｄesk"), ("人事", "⼈事"), ("straße", "STRASSE")])
+def test_ids_that_look_alike_are_found_in_each_section(section: str, one: str, two: str) -> None:
+    (item,) = found(f"{section}:\n  {one}: {{}}\n  {two}: {{}}\n", "DAT001")
+
+    first, second = sorted([one, two])
+    assert item.values == {"key": second, "other": first}
+    assert item.related[0].place is not None
+    assert {item.place.line, item.related[0].place.line} == {2, 3}
+
+
+def test_duties_that_are_only_named_in_roles_can_look_alike() -> None:
+    text = "roles:\n  a: {root: true, duties: [Editing]}\n  b: {reports_to: a, duties: [editing]}\n"
+
+    assert [place(item) for item in found(text, "DAT001")] == [(3, 31)]
+    assert found(text + "duties: {Editing: {}}\n", "DAT001") == []
+
+
+def test_ids_of_different_sections_may_be_the_same() -> None:
+    assert found("roles: {desk: {root: true}}\nunits: {Desk: {head: desk}}\n", "DAT001") == []
+
+
+def test_the_job_descriptions_have_titles_of_seven_six_and_four_roles() -> None:
+    report, _ = check(Request(str(ROOT / "examples/job-descriptions/team.yaml")), "check")
+
+    groups = [item for item in report.findings if item.code == "DAT004"]
+    assert sorted(item.values["count"] for item in groups) == [4, 6, 7]
+    assert all(len(item.related) == item.values["count"] - 1 for item in groups)
+
+
+@pytest.mark.parametrize(
+    ("names", "roles"),
+    [
+        (["Editor", "EDITOR ", "Ｅditor"], [["a", "b", "c"]]),
+        (["{en: Editor, de: Redakteur}", "{en: Sub-editor, de: Redakteur}", "Editor"], [["a", "b"], ["a", "c"]]),
+        (["{en: Editor, de: A}", "{en: Editor, de: A}", "{en: Editor, de: B}"], [["a", "b", "c"]]),
+        (["b", "B2", "B3"], [["a", "b"]]),
+    ],
+)
+def test_a_title_may_be_shared_in_one_language_only(names: list[str], roles: list[list[str]]) -> None:
+    text = "".join(f"  {key}: {{name: {name}, duties: [{key}]}}\n" for key, name in zip("abc", names, strict=True))
+    if names[0] == "b":
+        text = text.replace("name: B2, ", "")
+
+    assert [item.values["roles"] for item in found(f"roles:\n{text}", "DAT004")] == roles
+    assert (
+        found(f"roles:\n{text}".replace("duties: [b]", "duties: [a]").replace("duties: [c]", "duties: [a]"), "DAT004")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "severity"), [("missing", Severity.ERROR), ("garbled", Severity.WARNING), ("inferred", Severity.WARNING)]
+)
+@pytest.mark.parametrize(("section", "kind"), [("roles", "role"), ("duties", "duty"), ("units", "unit")])
+def test_a_damaged_name_is_an_error_where_it_is_missing(
+    status: str, severity: Severity, section: str, kind: str
+) -> None:
+    (item,) = found(f"{section}:\n  desk: {{name_status: {status}}}\n", "DAT005")
+
+    assert (item.severity, place(item)) == (severity, (2, 23))
+    assert said(item) == f"the name of {kind} “desk” is {STATES[status]}"
+
+
+def test_a_section_that_another_file_fills_is_not_empty(tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_text(
+        "include: a.yaml\nunits:\nroles: {x: {root: true, name: '', requires: {years: }}}\n"
+    )
+    (tmp_path / "a.yaml").write_text("units: {desk: {head: x}}\nskills: []\n")
+    report, _ = check(Request(str(tmp_path / "team.yaml")), "check")
+
+    empty = [".".join(item.pointer) for item in report.findings if item.code == "DAT006"]
+    assert sorted(empty) == ["roles.x.name", "roles.x.requires.years", "skills"]
+
+
+def test_every_problem_that_the_reader_names_has_a_sentence() -> None:
+    others = {"wide-colon", "alias", "merge", "cells", "unreadable", "other"}
+
+    assert set(_PROBLEMS.values()) | others == set(PROBLEMS)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW"])
+def test_every_word_of_the_reading_is_translated(language: str) -> None:
+    speech = Speech(language)
+    tables = {"problem": PROBLEMS, "bound": BOUNDS, "status": STATES}
+
+    for prefix, table in tables.items():
+        assert [word for word, english in table.items() if speech.word(f"{prefix}.{word}", english) == english] == []
+    assert speech.word("guess.unknown", GUESSES["unknown"]) != GUESSES["unknown"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"key": "level", "found": "9", "bound": "at-most", "limit": 7}, ["level", "9", "7"]),
+        ({"key": "headcount", "found": "-1", "bound": "at-least", "limit": 0}, ["headcount", "-1", "0"]),
+        (
+            {"key": "certainty", "found": "sure", "choices": ["stated", "implied"], "near": ""},
+            ["sure", "stated", "implied"],
+        ),
+    ],
+)
+def test_a_refused_value_is_said_with_its_bound_or_its_choices(
+    language: str, values: dict[str, object], words: list[str]
+) -> None:
+    rule = rules.named("invalid-value")
+
+    sentence = Speech(language).rule(rule.code, "message", rule.message, values)
+
+    assert all(word in sentence for word in words)
+    assert "[[" not in sentence
+    assert "  " not in sentence
