@@ -19,7 +19,9 @@ def run() -> Run:
     def call(
         *arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, env: Mapping[str, str] | None = None
     ) -> "subprocess.CompletedProcess[str]":
-        environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "COMMOPS"))}
+        environment = {
+            key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "COMMOPS"))
+        }
         environment |= {"COMMOPS_LANG": "en", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **(env or {})}
         done = subprocess.run(
             [sys.executable, "-m", "commops", *arguments],

@@ -123,8 +123,8 @@ def test_every_command_has_help_in_three_languages(run: Run, name: str, language
     assert (done.returncode, done.stderr) == (0, "")
     assert {"en": "Usage: commops", "zh-CN": "用法： commops", "zh-TW": "用法： commops"}[language] in done.stdout
     if language != "en":
-        own_words = [line for line in done.stdout.splitlines() if "  " in line.strip()]
-        assert all(any("\u4e00" <= c <= "\u9fff" for c in line) for line in own_words if line.lstrip().startswith("--"))
+        options = [line for line in done.stdout.splitlines() if line.lstrip().startswith("--") and "  " in line.strip()]
+        assert all(any("\u4e00" <= c <= "\u9fff" for c in line) for line in options)
 
 
 def test_formats_are_the_files_of_the_folder() -> None:
@@ -176,7 +176,7 @@ warning[DUT003 duty-duplicated]: 2 roles lead “letters”: “editor” and �
 
 
 def test_marks_stand_under_wide_characters(run: Run) -> None:
-    text = "name: 报社\nroles:\n  主编: {root: true, duties: [编辑, 来信]}\n  记者: {reports_to: 主编, duties: [采访, 来信]}\n"
+    text = OVERLAP.replace("editor", "主编").replace("reporter", "记者").replace("letters", "来信")
     lines = run("check", "-", stdin=text).stdout.splitlines()
 
     source = next(line for line in lines if "主编: {root" in line)
@@ -378,7 +378,20 @@ def test_ctrl_c_ends_quietly_with_130(tmp_path: Path) -> None:
         ["check", "-"],
         ["gaps", "-", "-q", "--statistics"],
         ["validate", "-f", "concise", "-", "--fail-on", "warning"],
-        ["check", "--select", "DUT", "--ignore", "STR", "-f", "json", "-", "--as-of", "2026-01-31", "--color", "always"],
+        [
+            "check",
+            "--select",
+            "DUT",
+            "--ignore",
+            "STR",
+            "-f",
+            "json",
+            "-",
+            "--as-of",
+            "2026-01-31",
+            "--color",
+            "always",
+        ],
         ["check", "-", "--fail-on", "eror"],
         ["check", "nowhere.yaml"],
     ],
@@ -394,7 +407,15 @@ def test_the_shortcut_leaves_to_typer_what_it_does_not_understand() -> None:
     from commops.cli.shortcut import shortcut
 
     assert shortcut(["check", "team.yaml", "-f", "json"]) is not None
-    for arguments in ([], ["--help"], ["chart"], ["check", "a", "b"], ["check", "--help"], ["check", "-f"], ["check", "-fjson"]):
+    for arguments in (
+        [],
+        ["--help"],
+        ["chart"],
+        ["check", "a", "b"],
+        ["check", "--help"],
+        ["check", "-f"],
+        ["check", "-fjson"],
+    ):
         assert shortcut(arguments) is None
 
 

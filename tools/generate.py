@@ -35,9 +35,13 @@ def generated() -> dict[Path, str]:
 
 
 def _index(speech: Speech) -> str:
-    heads = [speech.word(f"page.{key}", word) for key, word in (("code", "Code"), ("rule", "Rule"), ("severity", "Severity"), ("what", "What it finds"))]
+    heads = [
+        speech.word(f"page.{key}", word)
+        for key, word in (("code", "Code"), ("rule", "Rule"), ("severity", "Severity"), ("what", "What it finds"))
+    ]
     rows = [
-        f"| {rule.code} | [{rule.name}]({rule.name}.md) | {speech.word(f'report.{rule.severity.word}', rule.severity.word)} "
+        f"| {rule.code} | [{rule.name}]({rule.name}.md) "
+        f"| {speech.word(f'report.{rule.severity.word}', rule.severity.word)} "
         f"| {speech.rule(rule.code, 'title', page_of(rule).title)} |"
         for rule in rules.find()
     ]
@@ -49,7 +53,11 @@ def _commands() -> str:
     parts = ["<!-- Made by tools/generate.py; change the command, not this page. -->\n\n# Commands\n"]
     for name in ["", *commands()]:
         call = [word for word in (sys.executable, "-m", "commops", name, "--help") if word]
-        environment = {"COLUMNS": "100", "COMMOPS_LANG": "en", "PATH": "", "PYTHONPATH": str(ROOT / "src"), "TERMINAL_WIDTH": "100"}
+        environment = {
+            "COLUMNS": "100",
+            "COMMOPS_LANG": "en",
+            "PYTHONPATH": str(ROOT / "src"),
+        }
         done = subprocess.run(call, capture_output=True, text=True, check=True, env=environment)
         parts.append(f"## commops {name}".rstrip() + f"\n\n```text\n{done.stdout.strip()}\n```\n")
     return "\n".join(parts)
@@ -69,12 +77,7 @@ def main() -> int:
     """Write what is stale, or with ``--check`` say so."""
     made = generated()
     stale = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    left = [
-        path
-        for folder in LANGUAGES.values()
-        for path in sorted((ROOT / folder).glob("*.md"))
-        if path not in made
-    ]
+    left = [path for folder in LANGUAGES.values() for path in sorted((ROOT / folder).glob("*.md")) if path not in made]
     if "--check" in sys.argv[1:]:
         for path in [*stale, *left]:
             print(f"stale: {path.relative_to(ROOT)}")

@@ -35,9 +35,10 @@ def matrix(request: Request) -> "tuple[Matrix, Opened, int]":
     """The duty matrix of an organisation; returns and raises as ``chart`` does."""
     from commops.views.marks import marks_on
     from commops.views.matrix import matrix_of
+    from commops.views.tree import tree_of
 
     report, opened = _checked(request)
-    return matrix_of(opened.graph, marks_on("duties", report.open)), opened, _of_file(report)
+    return matrix_of(opened.graph, tree_of(opened.graph), marks_on("duties", report.open)), opened, _of_file(report)
 
 
 def stats(request: Request) -> "tuple[Stats, Opened, int]":

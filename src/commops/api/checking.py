@@ -51,7 +51,7 @@ class Opened:
 
     def name(self, section: str, key: str, language: str) -> str:
         """The name of an id in a language; the id where it has none."""
-        entry = self.graph.org.known(section).get(key)
+        entry = self.graph.org.entry(section, key)
         if entry is None:
             return key if self.other is None else self.other.name(section, key, language)
         return in_language(entry.name, language) or key

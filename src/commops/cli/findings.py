@@ -54,8 +54,8 @@ def run_check(
         if target is None:
             write(_written(name, report, Told(speech_of(opened), lines, page, quiet, statistics)))
         else:
-            from commops.renderers.style import Style
             from commops.source.store import store
+            from commops.terminal import Style
 
             plain = Told(speech_of(opened), lines, Style(width or 100), quiet, statistics)
             store(Path(target), _written(name, report, plain))

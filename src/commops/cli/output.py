@@ -12,7 +12,7 @@ from commops.messages import Speech
 
 if TYPE_CHECKING:
     from commops.api.checking import Opened, Request
-    from commops.renderers.style import Style
+    from commops.terminal import Style
 
 
 def _date(text: str) -> date:
@@ -47,7 +47,7 @@ def choice(option: str, value: str | None, choices: tuple[str, ...]) -> str | No
 
 def style(color: str = "auto", *, ascii_only: bool = False, width: int | None = None) -> "Style":
     """How to write to standard output: NO_COLOR, TERM=dumb, pipes and encodings are heeded."""
-    from commops.renderers.style import Style
+    from commops.terminal import Style
 
     choice("--color", color, ("auto", "always", "never"))
     terminal = sys.stdout.isatty()

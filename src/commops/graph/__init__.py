@@ -30,9 +30,7 @@ class OrgGraph:
         empty: pointers to what is declared and left empty.
     """
 
-    def __init__(
-        self, organisation: Organisation, as_of: date | None = None, empty: "Iterable[Pointer]" = ()
-    ) -> None:
+    def __init__(self, organisation: Organisation, as_of: date | None = None, empty: "Iterable[Pointer]" = ()) -> None:
         self.org = organisation
         self.as_of = as_of
         self.empty = tuple(empty)
@@ -158,8 +156,7 @@ class OrgGraph:
         """How many people each role is for: its headcount, or its holders if they are more; else 1."""
         holders = self.holders
         return {
-            role: max(_authorised(entry.headcount), len(holders.get(role, ())))
-            for role, entry in self.roles.items()
+            role: max(_authorised(entry.headcount), len(holders.get(role, ()))) for role, entry in self.roles.items()
         }
 
     def team(self, role: str) -> int:
@@ -232,9 +229,7 @@ class OrgGraph:
     def leads(self, duty: str) -> list[str]:
         """The roles that lead a duty, accountable and responsible at once; sorted."""
         assigned = self.assignments.get(duty, {})
-        return sorted(
-            role for role, a in assigned.items() if "A" in a.letters and "R" in a.letters
-        )
+        return sorted(role for role, a in assigned.items() if "A" in a.letters and "R" in a.letters)
 
     @cached_property
     def letters(self) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -17,7 +17,7 @@ class Reference:
     target: str
 
 
-_SINGLE = {
+_SINGLE: dict[str, dict[str, str]] = {
     "units": {"parent": "units", "head": "roles"},
     "duties": {"parent": "duties"},
     "roles": {"unit": "units", "variant_of": "roles"},
@@ -28,7 +28,7 @@ _SINGLE = {
     "meetings": {"unit": "units"},
     "trainings": {"plan": "deliverables"},
 }
-_SEVERAL = {
+_SEVERAL: dict[str, dict[str, tuple[str, ...]]] = {
     "units": {"scope": ("duties",)},
     "duties": {
         "deliverables": ("deliverables",), "metrics": ("metrics",), "works_with": ("partners", "roles", "units"),
@@ -65,7 +65,7 @@ _SEVERAL = {
     "agreements": {"covers": ("information",)},
     "standards": {"duties": ("duties",)},
 }  # fmt: skip
-_FIELDS = {
+_FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
     section: {
         **{field: (target,) for field, target in _SINGLE.get(section, {}).items()},
         **_SEVERAL.get(section, {}),

@@ -311,4 +311,5 @@ def _is_full(value: Any) -> bool:
     """Whether nothing in a part of an entry was left empty."""
     return not isinstance(value, dict) or all(value.values())
 
+
 __all__ = ["Document", "Loaded", "load"]

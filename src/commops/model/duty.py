@@ -84,6 +84,8 @@ class Duty(Entity):
     handles: Ids = Field(default=(), description="Information classes it touches.")
     backup: Ids = Field(default=(), description="Roles or people who take over, in order.")
     escalates_to: Ids = Field(default=(), description="Roles it goes up to, in order.")
-    shared: SharedOut | None = Field(default=None, description="Deliberately led by several roles: true, or {by: channel}.")
+    shared: SharedOut | None = Field(
+        default=None, description="Deliberately led by several roles: true, or {by: channel}."
+    )
     paths: Texts = Field(default=(), description="Files that this duty owns, for CODEOWNERS.")
     formats: Texts = Field(default=(), description="Forms it takes.")

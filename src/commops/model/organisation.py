@@ -30,7 +30,9 @@ class Head:
     commops: int = Field(default=1, ge=1, le=1, description="Version of the format.")
     id: Id | None = Field(default=None, description="Stable id of the organisation.")
     name: Text | None = Field(default=None, description="What it is called.")
-    kind: Id | None = Field(default=None, description="department, team, scheme, job-descriptions, or a word of your own.")
+    kind: Id | None = Field(
+        default=None, description="department, team, scheme, job-descriptions, or a word of your own."
+    )
     company: Text | None = Field(default=None, description="The company it belongs to.")
     purpose: Text | None = Field(default=None, description="Why it exists.")
     as_of: Day | None = Field(default=None, description="The date that dates are held against; --as-of overrides it.")
@@ -127,7 +129,14 @@ SECTIONS: dict[str, Callable[[], type]] = {
 NO_POLICY = cast(
     "Policy",
     SimpleNamespace(
-        fail_on=None, rules={}, separate=(), waive=(), allocation=None, not_applicable={}, unassigned_ok=False, sources=()
+        fail_on=None,
+        rules={},
+        separate=(),
+        waive=(),
+        allocation=None,
+        not_applicable={},
+        unassigned_ok=False,
+        sources=(),
     ),
 )
 """The policy of a file that has none, without the cost of building the class."""
@@ -151,6 +160,11 @@ class Organisation:
         """The entries of a section, the library's included; the organisation's own go first."""
         shelf = self.library.get(name)
         return {**shelf, **self.section(name)} if shelf else self.section(name)
+
+    def entry(self, section: str, key: str) -> "Entity | None":
+        """An entry by its id, the organisation's own or the library's."""
+        own: Entity | None = self.section(section).get(key)
+        return own if own is not None else self.library.get(section, _NONE).get(key)
 
     @property
     def units(self) -> "dict[str, Unit]":

@@ -26,7 +26,9 @@ class Deliverable(Entity):
 class Partner(Entity):
     """A department or an outside party to work with (协作方)."""
 
-    kind: Literal["internal", "external", "role"] | None = Field(default=None, description="internal, external or role.")
+    kind: Literal["internal", "external", "role"] | None = Field(
+        default=None, description="internal, external or role."
+    )
     purpose: Text | None = Field(default=None, description="What the work together is for.")
     every: Cadence | None = Field(default=None, description="How often there is contact.")
     vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number.")

@@ -1,6 +1,7 @@
 """A role: what somebody is there for, whom they answer to, what they do."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -23,6 +24,7 @@ from commops.model.values import (
     each_built_when_met,
     expected,
     ids_or_mapping,
+    letters_in,
     nothing,
 )
 
@@ -63,7 +65,9 @@ class Assignment:
     tasks: Named = Field(default_factory=nothing, description="The wording of the source, item by item.")
     formats: Texts = Field(default=(), description="Forms it takes, such as image and text, or video.")
     every: Cadence | None = Field(default=None, description="How often.")
-    vague: Text | None = Field(default=None, description="The cadence of the source where it gives no number, such as 定期.")
+    vague: Text | None = Field(
+        default=None, description="The cadence of the source where it gives no number, such as 定期."
+    )
     certainty: Certainty | None = Field(default=None, description="How sure the fact is.")
     sources: Texts = Field(default=(), description="Where the fact comes from.")
     note: Text | None = Field(default=None, description="A remark for the reader.")
@@ -170,20 +174,26 @@ def _headcount(value: Any) -> Any:
 
 def _duties(value: Any) -> Any:
     if isinstance(value, str):
-        return {value: _LEAD}
+        value = [value]
     if isinstance(value, (list, tuple)):
         if not all(isinstance(item, str) for item in value):
             raise expected("ids")
-        return dict.fromkeys(value, _LEAD)
+        return dict.fromkeys(value, _plain("AR"))
     if not isinstance(value, Mapping):
         raise expected("duties")
     return {
-        duty: _LEAD if letters is None else {"letters": letters} if isinstance(letters, str) else letters
+        duty: _plain(letters or "AR") if letters is None or isinstance(letters, str) else letters
         for duty, letters in value.items()
     }
 
 
-_LEAD: dict[str, str] = {}
+@cache
+def _plain(text: str) -> Any:
+    """The one assignment that all duties with these letters and nothing else share."""
+    letters = letters_in(text)
+    return Assignment(letters=letters) if letters else {"letters": text}
+
+
 _LETTERS_SCHEMA = {"type": "string", "pattern": "^[RASCIrasci/ ,+]+$"}
 Duties = Annotated[
     dict[str, Assignment],
@@ -196,7 +206,8 @@ ReportsTo = Annotated[
 ]
 Authorised = Annotated[
     Headcount,
-    built_when_met(Headcount, shaped=_headcount), WithJsonSchema({"anyOf": [_NUMBER, {"class": "Headcount"}]})
+    built_when_met(Headcount, shaped=_headcount),
+    WithJsonSchema({"anyOf": [_NUMBER, {"class": "Headcount"}]}),
 ]
 
 
@@ -220,7 +231,9 @@ class Role(Entity):
         default=None, description="The role it reports to; {outside: …} for somebody outside this file."
     )
     dotted_to: Named = Field(default_factory=nothing, description="Dotted lines: role and what the line is about.")
-    direct_reports: int | None = Field(default=None, ge=0, description="Number of direct reports that the source states.")
+    direct_reports: int | None = Field(
+        default=None, ge=0, description="Number of direct reports that the source states."
+    )
     manages: Named = Field(
         default_factory=nothing, description="People it looks after who are no staff, such as 群长 and 团长."
     )
@@ -236,7 +249,9 @@ class Role(Entity):
     works_with: Named = Field(default_factory=nothing, description="Partners, and what for.")
     deliverables: Ids = Field(default=(), description="What it hands over.")
     authority: Authorities = Field(default=(), description="Rights it holds (权限).")
-    requires: Annotated[Requirements, built_when_met(Requirements), WithJsonSchema({"class": "Requirements"})] | None = Field(default=None, description="What it asks of its holder (任职资格).")
+    requires: (
+        Annotated[Requirements, built_when_met(Requirements), WithJsonSchema({"class": "Requirements"})] | None
+    ) = Field(default=None, description="What it asks of its holder (任职资格).")
     conditions: Named = Field(
         default_factory=nothing, description="Working conditions: employment, place, travel, salary, interview."
     )
@@ -253,5 +268,7 @@ class Role(Entity):
     mentoring: Truth = Field(default=False, description="Leads one apprentice on purpose.")
     variant_of: Id | None = Field(default=None, description="The role of which this is one form.")
     product: Text | None = Field(default=None, description="Product or line of business it serves.")
-    written: Annotated[Written, built_when_met(Written), WithJsonSchema({"class": "Written"})] | None = Field(default=None, description="Author and date of the description.")
+    written: Annotated[Written, built_when_met(Written), WithJsonSchema({"class": "Written"})] | None = Field(
+        default=None, description="Author and date of the description."
+    )
     reviewed_on: Day | None = Field(default=None, description="When it was last looked through.")

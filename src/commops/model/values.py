@@ -10,6 +10,7 @@ catalogue translates.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -84,7 +85,7 @@ def each_built_when_met(cls: type, shaped: Callable[[Any], Any]) -> PlainValidat
 
 def _custom(line: ErrorDetails) -> PydanticCustomError:
     """An error of an item as one that keeps its kind and what it needs for its sentence."""
-    return PydanticCustomError(line["type"], "{kind}", {**line.get("ctx", {}), "kind": line["type"]})  # type: ignore[arg-type]
+    return PydanticCustomError(line["type"], "{kind}", {**line.get("ctx", {}), "kind": line["type"]})
 
 
 def expected(what: str, **context: Any) -> PydanticCustomError:
@@ -172,11 +173,17 @@ def _rate(value: Any) -> str:
 
 def _letters(value: Any) -> str:
     """Letters of a duty in one order, ``ARSCI``; ``ra`` and ``A/R`` are read alike."""
-    if isinstance(value, str):
-        found = set(re.sub(r"[\s/,+、]", "", value).upper())
-        if found and found <= _LETTERS:
-            return "".join(letter for letter in "ARSCI" if letter in found)
+    letters = letters_in(value) if isinstance(value, str) else ""
+    if letters:
+        return letters
     raise expected("letters")
+
+
+@cache
+def letters_in(text: str) -> str:
+    """The letters that a text means, in the order ARSCI; nothing where it means none."""
+    found = set(re.sub(r"[\s/,+、]", "", text).upper())
+    return "".join(letter for letter in "ARSCI" if letter in found) if found <= _LETTERS else ""
 
 
 def hours_per_month(rate: str) -> float:

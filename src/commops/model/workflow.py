@@ -16,7 +16,9 @@ class Step(Entity):
 
     by: Ids = Field(default=(), description="Roles that do it.")
     organised_by: Ids = Field(default=(), description="Roles that see to it that it is done.")
-    by_people: Text | None = Field(default=None, description="Who does it in the source, where that is no role of this file.")
+    by_people: Text | None = Field(
+        default=None, description="Who does it in the source, where that is no role of this file."
+    )
     works_with: Named = Field(default_factory=nothing, description="Roles and partners who help, and what for.")
     duty: Ids = Field(default=(), description="Duties that it carries out.")
     inputs: Ids = Field(default=(), description="Deliverables it needs.")

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from commops import rules
 from commops.finding import Report, Reported
-from commops.renderers.style import Style, cut, width_of, wrapped
 from commops.reporters.told import Told, dotted
 from commops.rules.page import page_of
 from commops.source.tree import Place
+from commops.terminal import Style, cut, width_of, wrapped
 
 MOST_OF_A_KIND = 20
 """Findings of one rule that are shown at full length; the rest are counted. Our default."""
@@ -130,9 +130,7 @@ def _window(line: str, column: int, width: int) -> tuple[str, int]:
     return cut(part, width), start - 1 if start else 0
 
 
-def _mark(
-    line: str, column: int, shift: int, label: str, severity: str, room: int, style: Style
-) -> Iterator[str]:
+def _mark(line: str, column: int, shift: int, label: str, severity: str, room: int, style: Style) -> Iterator[str]:
     """The marks under a place, with their label behind them or, where that is too long, below."""
     start = width_of(line[shift:column].replace("\t", " "))
     length = min(max(width_of(_token(line, column)), 1), max(room - start, 1))

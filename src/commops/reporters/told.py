@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from commops import rules
 from commops.finding import Related, Reported
 from commops.messages import Speech
-from commops.renderers.style import Style
+from commops.terminal import Style
+
+_PLAIN = Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +20,12 @@ class Told:
         lines: the lines of a file by its name; empty for a file that is not there.
         style: the page to write on, for formats that people read.
         quiet: leave the summary out.
-        command: what the user called, for the hint at the end.
+        statistics: count the findings by rule.
     """
 
     speech: Speech
     lines: Callable[[str], Sequence[str]]
-    style: Style = Style()
+    style: Style = _PLAIN
     quiet: bool = False
     statistics: bool = False
 

@@ -21,9 +21,7 @@ class Example:
     def marked(self, code: str) -> list[int]:
         """The numbers of the lines that bear the code in a comment."""
         return [
-            number
-            for number, line in enumerate(self.text.split("\n"), 1)
-            for _ in re.findall(rf"#.*\b{code}\b", line)
+            number for number, line in enumerate(self.text.split("\n"), 1) for _ in re.findall(rf"#.*\b{code}\b", line)
         ]
 
 

@@ -25,4 +25,5 @@ CATALOGUE: dict[str, str] = {
     "chart.dotted-line": "虚线汇报",
     "chart.second-manager": "另一直接上级",
     "chart.reports-are": "下属 = 直属/全部",
+    "chart.leads": "牵头职责",
 }

@@ -25,4 +25,5 @@ CATALOGUE: dict[str, str] = {
     "chart.dotted-line": "虛線隸屬",
     "chart.second-manager": "另一位直屬主管",
     "chart.reports-are": "部屬 = 直屬/全部",
+    "chart.leads": "主責職掌",
 }

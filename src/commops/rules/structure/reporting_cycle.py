@@ -46,10 +46,10 @@ def reporting_cycle(graph: OrgGraph, _: None) -> Iterator[Finding]:
     for cycle in graph.cycles:
         first, *others = cycle
         yield reporting_cycle.finding(
-            "roles", first, "reports_to",
+            "roles",
+            first,
+            "reports_to",
             text=graph.managers[first][0] if len(cycle) == 1 else cycle[1],
             path=[*cycle, first],
-            related=[
-                Related(("roles", role, "reports_to"), "next", {"role": role}, on_value=True) for role in others
-            ],
+            related=[Related(("roles", role, "reports_to"), "next", {"role": role}, on_value=True) for role in others],
         )

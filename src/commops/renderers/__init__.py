@@ -1,0 +1,1 @@
+"""Views, drawn: one file a picture, text out."""

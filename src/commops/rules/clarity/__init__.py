@@ -1,0 +1,1 @@
+"""Rules about how clearly things are put, one a file."""

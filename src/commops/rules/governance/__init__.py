@@ -1,0 +1,1 @@
+"""Rules about measures, targets, escalation, information and reviews, one a file."""

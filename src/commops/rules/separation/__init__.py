@@ -1,0 +1,1 @@
+"""Rules about duties that one person may not hold together, one a file."""

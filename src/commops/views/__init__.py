@@ -1,0 +1,1 @@
+"""Answers about an organisation, as plain data that any renderer can draw."""

@@ -1,0 +1,113 @@
+"""What stands still if somebody is away."""
+
+from collections import Counter
+
+from commops.graph import OrgGraph
+from commops.model.person import Person
+from commops.model.role import SkillNeed
+from commops.views.stats.figure import Benchmark, Figure, Group, absent, all_in, share
+
+_NO_HOLDERS = "no-holders"
+_NO_DUTIES = "no-duties"
+
+
+def resilience(graph: OrgGraph) -> Group:
+    """The metrics of standing in for one another.
+
+    Backup coverage is ``|{d: |able(d)| ≥ 2}| / |D|``, critical duties separately: two who can,
+    as a deputy rule asks for work that must not wait [ncku]. Where no holders are given, it is
+    the duties with a declared backup, or a deputy of a role that does them, of all duties.
+    """
+    critical = [duty for duty in graph.duties_in_use if graph.is_critical(duty)]
+    if graph.says_who:
+        return Group("resilience", _of_people(graph, critical))
+    covered = {duty for duty in graph.duties_in_use if stand_ins(graph, duty)}
+    backups = (
+        (
+            share("backup-coverage", len(covered), len(graph.duties_in_use), otherwise=_NO_DUTIES, basis="declared"),
+            share("backup-critical", len(covered.intersection(critical)), len(critical), otherwise="no-critical",
+                  basis="declared"),
+        )
+        if covered
+        else (absent("backup-coverage", "no-backups"), absent("backup-critical", "no-backups"))
+    )  # fmt: skip
+    return Group("resilience", (*backups, absent("bus-factor", _NO_HOLDERS), absent("key-person", _NO_HOLDERS)))
+
+
+def _of_people(graph: OrgGraph, critical: list[str]) -> tuple[Figure, ...]:
+    able = {duty: able_people(graph, duty) for duty in graph.duties_in_use}
+    covered = {duty for duty, people in able.items() if len(people) > 1}
+    both = len(covered.intersection(critical))
+    return (
+        share("backup-coverage", len(covered), len(able), otherwise=_NO_DUTIES, basis="people"),
+        share("backup-critical", both, len(critical), otherwise="no-critical", basis="people"),
+        bus_factor({duty: able[duty] for duty in critical}),
+        key_person(able),
+    )
+
+
+def bus_factor(able: dict[str, set[str]]) -> Figure:
+    """Bus factor: ``min |able(d)|`` over critical duties, and the duties that have it.
+
+    Two is what a deputy rule asks for [ncku].
+    """
+    if not able:
+        return absent("bus-factor", "no-critical")
+    fewest = min(len(people) for people in able.values())
+    duties = all_in("duties", (duty for duty, people in able.items() if len(people) == fewest))
+    return Figure("bus-factor", fewest, subjects=duties, benchmark=Benchmark("ncku", 2, None))
+
+
+def key_person(able: dict[str, set[str]]) -> Figure:
+    """Key-person index: ``max_h |solo(h)| / |D|``, where ``solo(h) = {d: able(d) = {h}}``."""
+    if not able:
+        return absent("key-person", _NO_DUTIES)
+    solo = Counter(next(iter(people)) for people in able.values() if len(people) == 1)
+    most = max(solo.values(), default=0)
+    whom = all_in("people", (person for person, count in solo.items() if count == most))
+    return Figure("key-person", most / len(able), "share", of=(most, len(able)), subjects=whom)
+
+
+def stand_ins(graph: OrgGraph, duty: str) -> tuple[str, ...]:
+    """Roles and people who stand in: the duty's own backups, then the deputies of those who do it."""
+    known = graph.duty(duty)
+    deputies = (deputy for role in graph.letters["R"].get(duty, ()) for deputy in graph.roles[role].deputy)
+    return tuple(dict.fromkeys((*(known.backup if known else ()), *deputies)))
+
+
+def able_people(graph: OrgGraph, duty: str) -> set[str]:
+    """Those who can do a duty: ``able(d) ⊆ H_R(d) ∪ H_S(d) ∪ backups``.
+
+    Args:
+        graph: the organisation on its day.
+        duty: the duty.
+
+    Returns:
+        People who hold a role with R or S on the day, or stand in, and who reach the essential
+        skills of the duty and of one such role. Somebody of whom no skills are declared counts
+        as able; trainings are not looked at.
+    """
+    stand = stand_ins(graph, duty)
+    roles = {
+        *graph.letters["R"].get(duty, ()),
+        *graph.letters["S"].get(duty, ()),
+        *(item for item in stand if item in graph.roles),
+    }
+    found = {
+        person for role in roles for person in graph.holders.get(role, {}) if _fits(graph, person, _asked(graph, role))
+    }
+    found.update(item for item in stand if item in graph.org.people and item not in graph.roles)
+    known = graph.duty(duty)
+    return {person for person in found if _fits(graph, person, known.skills if known else {})}
+
+
+def _asked(graph: OrgGraph, role: str) -> dict[str, SkillNeed]:
+    requires = graph.roles[role].requires
+    return requires.skills if requires else {}
+
+
+def _fits(graph: OrgGraph, person: str, needs: dict[str, SkillNeed]) -> bool:
+    entry: Person = graph.org.people[person]
+    return not entry.skills or all(
+        need.preferred or entry.skills.get(skill, 0) >= need.level for skill, need in needs.items()
+    )
