@@ -108,7 +108,7 @@ def is_checked(graph: OrgGraph, section: str) -> bool:
 
 def known_ids(graph: OrgGraph, section: str) -> Collection[str]:
     """The ids of a section, the library's included."""
-    own, shelf = graph.org.section(section), graph.org.library.get(section)
+    own, shelf = graph.org.section(section), graph.org.library.ids(section)
     return {*own, *shelf} if shelf else own
 
 

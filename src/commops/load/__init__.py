@@ -10,7 +10,7 @@ from commops.finding import Finding, Related
 from commops.load.complaints import complaints, nearest, without_all
 from commops.load.files import Files
 from commops.load.library import entries, open_library
-from commops.model.organisation import NO_POLICY, SECTIONS, Head, Organisation
+from commops.model.organisation import NO_POLICY, SECTIONS, Head, Library, Organisation
 from commops.source.tree import Fault, Map, Place, Pointer, SourceFile
 
 _HEAD = ("commops", "id", "name", "kind", "company", "purpose", "as_of", "open", "sources", "note")
@@ -95,9 +95,8 @@ class _Reading:
         organisation = Organisation(head, policy, libraries=tuple(self.shelves))
         for section, raw in self.sections.items():
             organisation.sections[section] = self.section(section, raw)
-        for section, raw in self.library.items():
-            if section in SECTIONS and section != "roles":
-                organisation.library[section] = self.section(section, raw, quiet=True)
+        raw_library = {name: raw for name, raw in self.library.items() if name in SECTIONS and name != "roles"}
+        organisation.library = Library(raw_library, lambda name, raw: self.section(name, raw, quiet=True))
         broken = any(source.broken for source in self.files.sources)
         return Loaded(organisation, self.document, self.findings, self.empty, broken)
 
@@ -201,15 +200,15 @@ class _Reading:
         found: dict[str, Any] = {}
         for key, entry in raw.items():
             body = entry if entry is not None else {}
-            if type(body) is Map and not quiet:
+            if quiet:
+                body = {name: value for name, value in body.items() if value} if type(body) is Map else body
+            elif isinstance(body, dict):
                 if not all(body.values()) or not all(map(_is_full, map(body.get, _STRUCTS))):
                     body = self.strip(body, (section, key))
                 if section == "roles" and "is" in body:
                     body = self.inherit(body, (section, key))
                 elif section != "roles" and isinstance(shelf.get(key), dict):
                     body = {**{name: shelf[key][name] for name in _NAMING if name in shelf[key]}, **body}
-            elif type(body) is Map:
-                body = {name: value for name, value in body.items() if value}
             try:
                 found[key] = validate(body)
             except ValidationError as error:

@@ -1,6 +1,6 @@
 """The whole: the head of a file, and the sections below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass as plain_dataclass
 from dataclasses import field
 from types import SimpleNamespace
@@ -126,6 +126,39 @@ SECTIONS: dict[str, Callable[[], type]] = {
 """The sections of a file and the class of their entries, which is imported when the section is met."""
 
 
+class Library(Mapping[str, dict[str, Any]]):
+    """The entries of the libraries in use, by section; a section is validated when it is first read.
+
+    Args:
+        raw: the entries as they stand in the libraries' files.
+        build: makes entries of a section of raw ones.
+    """
+
+    def __init__(
+        self, raw: Mapping[str, dict[str, Any]], build: Callable[[str, dict[str, Any]], dict[str, Any]]
+    ) -> None:
+        self._raw = raw
+        self._build = build
+        self._built: dict[str, dict[str, Any]] = {}
+
+    def ids(self, section: str) -> Collection[str]:
+        """The ids of a section, without building its entries."""
+        return self._raw.get(section, _NONE).keys()
+
+    def __getitem__(self, section: str) -> dict[str, Any]:
+        if section not in self._built:
+            self._built[section] = self._build(section, self._raw[section])
+        return self._built[section]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
+_NONE: dict[str, Any] = {}
+
 NO_POLICY = cast(
     "Policy",
     SimpleNamespace(
@@ -149,7 +182,7 @@ class Organisation:
     head: Head
     policy: "Policy"
     sections: dict[str, "dict[str, Entity]"] = field(default_factory=dict)
-    library: dict[str, "dict[str, Entity]"] = field(default_factory=dict)
+    library: Library = field(default_factory=lambda: Library({}, lambda _, entries: entries))
     libraries: tuple[str, ...] = ()
 
     def section(self, name: str) -> Any:
@@ -200,6 +233,3 @@ class Organisation:
     def standards(self) -> "dict[str, Standard]":
         """Coverage standards, the library's included."""
         return self.known("standards")  # type: ignore[return-value]
-
-
-_NONE: dict[str, Any] = {}
