@@ -83,7 +83,8 @@ def _words(text: str) -> list[str]:
     pieces: list[str] = []
     for character in text:
         wide = unicodedata.east_asian_width(character) in "WF"
-        closes = wide and unicodedata.category(character) in ("Po", "Pe", "Pf")
+        kind = unicodedata.category(character)
+        closes = kind in ("Pe", "Pf") or (wide and kind == "Po")
         fresh = not pieces or (wide and not closes) or _is_wide(pieces[-1][-1]) or pieces[-1][-1] == " "
         opens = bool(pieces) and unicodedata.category(pieces[-1][-1]) in ("Ps", "Pi")
         if fresh and not closes and not opens and character != " ":
