@@ -79,6 +79,7 @@ class _Reading:
         self.policy: Any = None
         self.library: dict[str, dict[str, Any]] = {}
         self.shelves: dict[str, dict[str, dict[str, Any]]] = {}
+        self.used: list[str] = []
 
     def run(self) -> Loaded:
         for source in self.files.sources:
@@ -92,7 +93,7 @@ class _Reading:
             from commops.model.policy import Policy
 
             policy = self.entity(Policy, self.policy, ("policy",)) or NO_POLICY
-        organisation = Organisation(head, policy, libraries=tuple(self.shelves))
+        organisation = Organisation(head, policy, libraries=tuple(self.used))
         for section, raw in self.sections.items():
             organisation.sections[section] = self.section(section, raw)
         raw_library = {name: raw for name, raw in self.library.items() if name in SECTIONS and name != "roles"}
@@ -184,6 +185,7 @@ class _Reading:
                 if name in used:
                     self.findings.append(_finding(fault))
                 continue
+            self.used += [name] if name in used else []
             self.findings += [_finding(fault) for source in sources for fault in source.faults]
             self.shelves[name.rstrip("/").rsplit("/", 1)[-1].removesuffix(".yaml")] = found = entries(sources)
             for section, shelf in found.items():

@@ -184,6 +184,7 @@ class Organisation:
     sections: dict[str, "dict[str, Entity]"] = field(default_factory=dict)
     library: Library = field(default_factory=lambda: Library({}, lambda _, entries: entries))
     libraries: tuple[str, ...] = ()
+    """The libraries that the file says it uses; one that a role alone refers to declares no ids for the rest."""
 
     def section(self, name: str) -> Any:
         """The entries that the organisation itself declares, by id."""
