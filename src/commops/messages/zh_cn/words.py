@@ -52,7 +52,7 @@ CATALOGUE: dict[str, str] = {
     "kind.units": "组织单元",
     "kind.people": "人员",
     "kind.workflows": "流程",
-    "kind.steps": "步骤",
+    "kind.steps": "环节",
     "kind.metrics": "指标",
     "kind.deliverables": "成果物",
     "kind.partners": "协作方",
