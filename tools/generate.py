@@ -25,6 +25,7 @@ def generated() -> dict[Path, str]:
         ROOT / "docs/report.schema.json": json.dumps(SCHEMA, ensure_ascii=False, indent=2) + "\n",
         ROOT / "docs/cli.md": _commands(),
         ROOT / "ARCHITECTURE.md": _architecture(),
+        ROOT / "docs/documents.md": _documents(),
     }
     for language, folder in LANGUAGES.items():
         speech = Speech(language)
@@ -61,6 +62,64 @@ def _commands() -> str:
         done = subprocess.run(call, capture_output=True, text=True, check=True, env=environment)
         parts.append(f"## commops {name}".rstrip() + f"\n\n```text\n{done.stdout.strip()}\n```\n")
     return "\n".join(parts)
+
+
+DOCUMENTS = {
+    "four-teams": "000, first plan",
+    "six-roles": "000, second plan",
+    "job-descriptions": "001",
+    "modules": "002",
+    "department": "003",
+    "core-duties": "004",
+}
+
+
+def _documents() -> str:
+    """What each example declares of its document, and where in the format it stands."""
+    counts = {name: declared(name) for name in DOCUMENTS}
+    kinds = [kind for kind in next(iter(counts.values())) if any(count[kind] for count in counts.values())]
+    rows = [f"| {kind} | " + " | ".join(str(counts[name][kind] or "–") for name in DOCUMENTS) + " |" for kind in kinds]
+    return "\n".join(
+        [
+            "<!-- Made by tools/generate.py from the examples. -->\n",
+            "# What the examples declare\n",
+            "The examples are five documents on community operations, written down in the format. Each row says",
+            "where in the format a kind of fact stands, and how many there are.\n",
+            "| in the format | "
+            + " | ".join(f"{name} (document {number})" for name, number in DOCUMENTS.items())
+            + " |",
+            "| --- |" + " --- |" * len(DOCUMENTS),
+            *rows,
+            "",
+        ]
+    )
+
+
+def declared(example: str) -> dict[str, int]:
+    """How many facts of each kind an example declares, by the place that they have in the format."""
+    from commops.api.checking import Request, open_organisation
+    from commops.model.organisation import SECTIONS
+
+    organisation = open_organisation(Request(str(ROOT / "examples" / example / "team.yaml"))).graph.org
+    roles = list(organisation.roles.values())
+    needs = [role.requires for role in roles if role.requires is not None]
+    sections = {f"`{name}`": len(organisation.section(name)) for name in SECTIONS}
+    return {
+        **sections,
+        "`roles.*.duties`": sum(len(role.duties) for role in roles),
+        "`roles.*.duties.*.tasks`": sum(len(has.tasks) for role in roles for has in role.duties.values()),
+        "`roles.*.outcomes`": sum(len(role.outcomes) for role in roles),
+        "`roles.*.requires`": sum(
+            len(need.skills) + len(need.languages) + len(need.traits) + len(need.knowledge) + len(need.majors)
+            + len(need.experience) + len(need.certificates) + (need.education is not None) + (need.years is not None)
+            for need in needs
+        ),
+        "`roles.*.conditions`": sum(len(role.conditions) for role in roles),
+        "`units.*.scope`": sum(len(unit.scope) for unit in organisation.units.values()),
+        "`duties.*.tasks`": sum(len(duty.tasks) for duty in organisation.duties.values()),
+        "`workflows.*.steps`": sum(len(flow.steps) for flow in organisation.workflows.values()),
+        "`metrics.*.targets`": sum(len(metric.targets) for metric in organisation.metrics.values()),
+    }  # fmt: skip
 
 
 def _architecture() -> str:

@@ -50,7 +50,7 @@ def test_2_figures_that_are_examples_and_the_measure_without_target(opened: Open
         "event-participation-rate": [(20, True)],
         "resource-efficiency": [],
     }
-    lacking = {item.values["metric"]: set(item.values["missing"]) for item in report.findings if item.code == "GOV008"}
+    lacking = {item.values["metric"]: set(item.values["lacking"]) for item in report.findings if item.code == "GOV008"}
     assert [metric for metric, words in lacking.items() if "target" in words] == ["resource-efficiency"]
     assert {"satisfaction-score", "event-participation-rate"} <= {
         m for m, words in lacking.items() if "cadence" in words

@@ -142,3 +142,24 @@ def test_no_sentence_of_a_document_stands_in_the_repository() -> None:
 def test_the_guides_speak_of_no_place_but_their_own() -> None:
     for path in [*ROOT.glob("*.md"), *Path(ROOT / "docs").rglob("*.md")]:
         assert "seeds" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_table_of_what_is_declared_holds_as_many_lines_as_the_documents(facts: dict[str, Any]) -> None:
+    import importlib.util
+
+    found = importlib.util.spec_from_file_location("generate", ROOT / "tools/generate.py")
+    assert found is not None
+    assert found.loader is not None
+    generate = importlib.util.module_from_spec(found)
+    found.loader.exec_module(generate)
+    for scheme, name in FILES.items():
+        roles = [role for role in facts["roles"] if role["scheme"].split("-")[0] == scheme]
+        lines = sum(len(line["canonical"]) for role in roles for line in role["duties"] if line["id"] not in SCOPE_ONLY)
+        declared = generate.declared(name)
+        assert declared["`roles`"] == len(roles)
+        assert declared["`roles.*.duties.*.tasks`"] >= lines
+        assert declared["`roles.*.requires`"] >= sum(
+            len({need["id"] for need in role["requirements"]}) for role in roles
+        )
+        named = {item["id"] for role in roles for item in role["deliverables"]}
+        assert declared["`deliverables`"] >= len(named)

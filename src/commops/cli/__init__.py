@@ -14,7 +14,8 @@ from commops.cli.shortcut import shortcut
 from commops.cli.speaking import speak, translated_help
 
 _RANK = (
-    "init", "validate", "gaps", "check", "chart", "matrix", "who", "stats", "rules", "explain", "schema",
+    "init", "validate", "gaps", "check", "chart", "matrix", "who", "stats", "describe", "handbook", "roles", "rules",
+    "explain", "schema",
 )  # fmt: skip
 """The order in which help lists the commands; a test holds it equal to the folder."""
 

@@ -25,6 +25,23 @@ SENTENCES = {
     "nothing-to-check": "“{path}” holds nothing to check",
     "broken-input": "“{path}” cannot be read to its end; commops validate says why",
     "no-words": "say what to look for: commops who WORDS [FILE]",
+    "needs-extra": "this needs {package}: pip install 'commops[{extra}]'",
+    "unknown-role": "there is no role “{role}”[[; did you mean {near}?]]",
+    "no-role": "say which role: commops describe ROLE [FILE], or --all -o DIR",
+    "role-and-all": "--all is for every role; leave “{role}” out",
+    "needs-output": "{option} needs -o, which says where to",
+    "bad-ending": "“{path}” has to end in {choices}",
+    "unknown-library-role": "the library has no role “{name}”[[; did you mean {near}?]] `commops roles` lists them",
+    "several-roles": "“{name}” may be any of {choices}: name the role by its id",
+    "no-role-named": "a word is missing: {call}",
+    "words-too-many": "“{words}” is too much here; what may be meant: {call}",
+    "option-of-add": "{option} belongs to: commops roles add ROLE [FILE]",
+    "bad-id": "“{value}” is no id: it must not be empty, begin or end with a blank, or hold control characters",
+    "id-taken": "{file}:{line} has a role “{value}” already; --as ID gives the new one another id",
+    "unknown-manager": "the file has no role “{value}” to report to[[; did you mean {near}?]]",
+    "roles-no-mapping": "“{path}” has something else than roles by id under “roles”; nothing was written",
+    "would-change": "“{path}” cannot take the role without changing something else in it; "
+    "nothing was written. Write it by hand: {entry}",
 }
 """English for each reason; the other languages are keyed ``failure.<word>``."""
 

@@ -5,10 +5,11 @@ from typing import Any
 from commops.messages import Speech
 from commops.terminal import Style, cut, padded, width_of, wrapped
 from commops.views.stats import Benchmark, Figure, Group, Stats
+from commops.views.stats.completeness import ADVICE, ELEMENTS, NOT_DECLARED
 
 GROUPS = {
     "structure": "Structure", "duties": "Duties", "load": "Establishment and load",
-    "resilience": "Resilience", "findings": "Findings",
+    "resilience": "Resilience", "findings": "Findings", "completeness": "Completeness",
 }  # fmt: skip
 LABELS = {
     "roles": "Roles", "units": "Units", "managers": "Managers", "contributors": "Individual contributors",
@@ -27,6 +28,9 @@ LABELS = {
     "bus-factor": "Bus factor, critical duties", "key-person": "Key-person index",
     "findings-error": "Errors", "findings-warning": "Warnings", "findings-info": "Notes",
     "findings-waived": "Accepted",
+    "element-goals": "Goals", "element-duties": "Duties", "element-communication": "Communication",
+    "element-training": "Training and development", "advice-appraisal": "Appraisal (advice)",
+    "advice-culture": "Culture (advice)",
 }  # fmt: skip
 REASONS = {
     "no-lines": "no reporting lines", "no-units": "no units", "no-dotted": "no dotted lines", "no-levels": "no levels",
@@ -35,6 +39,7 @@ REASONS = {
     "no-metrics": "no measures", "no-people": "no people", "no-holders": "no holders",
     "no-headcount": "no authorised headcount", "no-roles": "no roles", "no-load": "nobody carries anything",
     "no-backups": "no holders, no backups declared", "no-check": "not checked",
+    "not-declared": "not declared",
 }  # fmt: skip
 BASES = {
     "target-span": "if every manager had a span of 7", "hours": "hours of duties against capacity",
@@ -48,6 +53,13 @@ SOURCES = {
     "ncku": ("NCKU", "cc.ncku.edu.tw/rule/content.php?sn=107"),
 }
 """Publisher and address of a benchmark's source."""
+LACKS = {
+    "long-goals": "long-term goals", "short-goals": "short-term goals", "duties": "duties of {names}",
+    "content": "work content of {names}", "indicators": "result indicators of {names}",
+    "meetings": "meetings or channels", "trainings": "trainings", "careers": "careers",
+    "appraisals": "appraisals", "values": "values",
+}  # fmt: skip
+_MOST_NAMES = 8
 _VALUE = 8
 _BAR = 20
 
@@ -87,6 +99,8 @@ def _plain(figure: Figure) -> dict[str, Any]:
         plain["basis"] = figure.basis
     if figure.parts:
         plain["parts"] = {word: round(number, 4) for word, number in figure.parts}
+    if figure.lacks:
+        plain["missing"] = {lack.word: list(lack.roles) for lack in figure.lacks}
     if (mark := figure.benchmark) is not None:
         plain["benchmark"] = {"source": mark.source, "low": mark.low, "high": mark.high}
     return plain
@@ -98,7 +112,44 @@ def _label(figure: Figure, speech: Speech) -> str:
 
 def _group(group: Group, label: int, speech: Speech, style: Style) -> list[str]:
     title = style.paint(speech.word(f"stats.group-{group.name}", GROUPS[group.name]), "bold")
+    if group.name == "completeness":
+        if all(figure.absent == NOT_DECLARED for figure in group.figures):
+            return _undeclared(speech, style)
+        title += "  " + style.paint(_complete(group, speech), "dim")
     return [title, *(line for figure in group.figures for line in _rows(figure, label, speech, style))]
+
+
+def _undeclared(speech: Speech, style: Style) -> list[str]:
+    english = "Completeness: goals, meetings, trainings, appraisals, values and principles are not declared"
+    return [style.paint(line, "dim") for line in wrapped(speech.word("stats.undeclared", english), style.width)]
+
+
+def _complete(group: Group, speech: Speech) -> str:
+    """How many of the elements, and how many of the pieces of advice, are there in full."""
+    full = {figure.name for figure in group.figures if figure.value == 1}
+    english = "{elements} of 4 elements and {advice} of 2 pieces of advice are complete"
+    elements, advice = len(full.intersection(ELEMENTS)), len(full.intersection(ADVICE))
+    return speech.word("stats.complete", english, elements=elements, advice=advice)
+
+
+def _lacks(figure: Figure, speech: Speech) -> str:
+    """What is missing, by name."""
+    items = [
+        speech.word(f"stats.lack-{lack.word}", LACKS[lack.word], names=_names(lack.roles, speech))
+        for lack in figure.lacks
+    ]
+    joined = ("; " if speech.language == "en" else "；").join(items)
+    return speech.word("stats.lacks", "missing: {items}", items=joined)
+
+
+def _names(roles: tuple[str, ...], speech: Speech) -> str:
+    """The names of roles; of many, the first ones and how many more there are."""
+    names = [speech.name("roles", role) for role in roles[:_MOST_NAMES]]
+    more = len(roles) - len(names)
+    if not more:
+        return speech.listed(names)
+    joined = (", " if speech.language == "en" else "、").join(names)
+    return speech.word("stats.among", "{names} and {more} more", names=joined, more=more)
 
 
 def _rows(figure: Figure, label: int, speech: Speech, style: Style) -> list[str]:
@@ -156,6 +207,8 @@ def _note(figure: Figure, speech: Speech) -> str:
     if figure.of:
         part, whole = map(_short, figure.of)
         parts.append(speech.word("stats.of", "{part} of {whole}", part=part, whole=whole))
+    if figure.lacks:
+        parts.append(_lacks(figure, speech))
     if figure.basis:
         parts.append(speech.word(f"stats.{figure.basis}", BASES[figure.basis]))
     if figure.benchmark:

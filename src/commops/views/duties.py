@@ -37,7 +37,7 @@ class DutyLine:
         purposes: what it is done for; the role's own words first.
         wording: the items of the source.
         tasks: its steps in order, where the role takes part in doing it.
-        deliverables: what it hands over, where the role answers for it.
+        deliverables: what it hands over, where the role answers for it or does it.
         rhythm: how often and how soon.
         hours: working time, such as 40/month.
         coverage: when somebody must be there.
@@ -75,7 +75,9 @@ class Duties:
         self._graph = graph
         self._refs = refs
         self._made: dict[str, list[str]] = {}
+        self._owners: dict[str, tuple[str, ...]] = {}
         for key, entry in refs.own("deliverables").items():
+            self._owners[key] = entry.owner
             for duty in entry.duty:
                 self._made.setdefault(duty, []).append(key)
 
@@ -83,19 +85,20 @@ class Duties:
         """The duties of a role in the order in which it names them, but for what is archived."""
         assigned = self._graph.roles[role].duties
         return tuple(
-            self._line(duty, assignment)
+            self._line(role, duty, assignment)
             for duty, assignment in assigned.items()
             if not ((known := self._graph.duty(duty)) and known.archived)
         )
 
-    def deliverables(self, duty: str) -> tuple[Ref, ...]:
-        """What a duty hands over: as it says itself, as its tasks say, as the deliverables say."""
+    def _deliverables(self, role: str, duty: str) -> tuple[Ref, ...]:
+        """What a duty hands over, as it says itself and as the deliverables say; not what others than the role own."""
         known = self._graph.duty(duty)
         declared = known.deliverables if known else ()
         outputs = (key for task in (known.tasks.values() if known else ()) for key in task.output)
-        return self._refs.each("deliverables", (*declared, *outputs, *self._made.get(duty, ())))
+        keys = (*declared, *outputs, *self._made.get(duty, ()))
+        return self._refs.each("deliverables", (key for key in keys if role in (self._owners.get(key) or (role,))))
 
-    def _line(self, key: str, assignment: Assignment) -> DutyLine:
+    def _line(self, role: str, key: str, assignment: Assignment) -> DutyLine:
         known = self._graph.duty(key)
         letters = set(assignment.letters)
         purposes = (assignment.purpose, known.purpose if known else None)
@@ -109,7 +112,7 @@ class Duties:
             purposes=tuple(text for text in purposes if text),
             wording=tuple(text or item for item, text in assignment.tasks.items()),
             tasks=self._tasks(known) if letters & _DOES else (),
-            deliverables=self.deliverables(key) if letters & _ANSWERS else (),
+            deliverables=self._deliverables(role, key) if letters & _ANSWERS else (),
             rhythm=own if own.every or own.vague else rhythm_of(known) if known else NEVER,
             hours=known.hours if known else None,
             coverage=known.coverage if known else None,

@@ -49,32 +49,41 @@ class Relations:
     partners: tuple[PartnerLine, ...]
 
 
-def relations_of(graph: OrgGraph, refs: Refs, role: str) -> Relations:
-    """With whom a role works.
+class RelationsOf:
+    """The relations of every role; those that others have to a role are gathered once.
 
     Args:
         graph: the organisation.
         refs: its names.
-        role: the role.
-
-    Returns:
-        Its relations; those that others have to it sorted by id, its own as written.
     """
-    entry, roles = graph.roles[role], graph.roles
-    return Relations(
-        superiors=_superiors(refs, entry),
-        subordinates=refs.each("roles", graph.reports.get(role, ())),
-        manages=refs.uses(entry.manages),
-        dotted_to=tuple(Use(refs.of("roles", to), scope) for to, scope in entry.dotted_to.items()),
-        dotted_from=tuple(
-            Use(refs.of("roles", other), roles[other].dotted_to[role])
-            for other in sorted(roles)
-            if role in roles[other].dotted_to
-        ),
-        deputies=refs.each("roles", entry.deputy),
-        deputises=refs.each("roles", (other for other in sorted(roles) if role in roles[other].deputy)),
-        partners=tuple(_partners(graph, refs, entry)),
-    )
+
+    def __init__(self, graph: OrgGraph, refs: Refs) -> None:
+        self._graph, self._refs = graph, refs
+        self._dotted_from: dict[str, dict[str, Text]] = {}
+        self._deputises: dict[str, list[str]] = {}
+        for role, entry in sorted(graph.roles.items()):
+            for to, scope in entry.dotted_to.items():
+                self._dotted_from.setdefault(to, {})[role] = scope
+            for deputy in entry.deputy:
+                self._deputises.setdefault(deputy, []).append(role)
+
+    def of(self, role: str) -> Relations:
+        """The relations of a role; those that others have to it sorted by id, its own as written."""
+        graph, refs, entry = self._graph, self._refs, self._graph.roles[role]
+
+        def dotted(lines: Mapping[str, Text]) -> tuple[Use, ...]:
+            return tuple(Use(refs.of("roles", other), scope) for other, scope in lines.items())
+
+        return Relations(
+            superiors=_superiors(refs, entry),
+            subordinates=refs.each("roles", graph.reports.get(role, ())),
+            manages=refs.uses(entry.manages),
+            dotted_to=dotted(entry.dotted_to),
+            dotted_from=dotted(self._dotted_from.get(role, {})),
+            deputies=refs.each("roles", entry.deputy),
+            deputises=refs.each("roles", self._deputises.get(role, ())),
+            partners=tuple(_partners(graph, refs, entry)),
+        )
 
 
 def _superiors(refs: Refs, entry: Role) -> tuple[Superior, ...]:

@@ -120,7 +120,9 @@ def secrecy_of(graph: OrgGraph, refs: Refs, role: str) -> Secrecy:
             ties.setdefault(key, []).append("access")
         if role in entry.custodian:
             ties.setdefault(key, []).append("keeps")
-    signed = [key for key, entry in refs.own("agreements").items() if entry.all_members or ties.keys() & set(entry.covers)]
+    signed = [
+        key for key, entry in refs.own("agreements").items() if entry.all_members or ties.keys() & set(entry.covers)
+    ]
     shelf = refs.known("information")
     signed += [key for info in ties if info in shelf for key in shelf[info].agreement]
     for agreement in dict.fromkeys(signed):

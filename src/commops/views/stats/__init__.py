@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from commops.finding import Reported, Severity
 from commops.graph import OrgGraph
+from commops.views.stats.completeness import completeness
 from commops.views.stats.duties import duties
 from commops.views.stats.figure import Benchmark, Figure, Group, absent
 from commops.views.stats.load import load
@@ -41,7 +42,7 @@ def stats_of(graph: OrgGraph, findings: Iterable[Reported] | None = None) -> Sta
     Returns:
         Every metric, those without data included, with the reason.
     """
-    groups = (structure(graph), duties(graph), load(graph), resilience(graph), _findings(findings))
+    groups = (structure(graph), duties(graph), load(graph), resilience(graph), _findings(findings), completeness(graph))
     return Stats(graph.as_of.isoformat() if graph.as_of else None, groups)
 
 

@@ -23,6 +23,14 @@ class Benchmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that is missing: its word, and the roles that miss it where they are meant."""
+
+    word: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One metric.
 
@@ -36,6 +44,7 @@ class Figure:
         basis: the word for what it was computed from, where that can differ.
         parts: words and values of a distribution.
         benchmark: a published figure, where there is one.
+        lacks: what is missing to the whole of a share.
     """
 
     name: str
@@ -47,6 +56,7 @@ class Figure:
     basis: str = ""
     parts: tuple[tuple[str, float], ...] = ()
     benchmark: Benchmark | None = None
+    lacks: tuple[Lack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

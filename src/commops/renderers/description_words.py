@@ -1,0 +1,41 @@
+"""The words of the form of a job description, in English."""
+
+from commops.renderers.parts import PARTS
+
+WORDS = PARTS | {
+    "describe.kind": "Job description", "describe.heading": "{n}. {text}", "describe.page": "Page ",
+    "describe.page-of": " of ", "describe.page-end": "", "describe.field": "Field", "describe.entry": "Entry",
+    "describe.basics": "Basics", "describe.purpose-outcomes": "Purpose and outcomes", "describe.duties": "Duties",
+    "describe.measured": "Performance measures", "describe.authority": "Authority",
+    "describe.requires": "Requirements", "describe.relations": "Working relations",
+    "describe.steps": "Part in workflows", "describe.conditions": "Working conditions, tools and channels",
+    "describe.growth": "Training and growth", "describe.secrecy": "Confidentiality",
+    "describe.sources-note": "Sources and note", "describe.title": "Title", "describe.code": "Code",
+    "describe.unit": "Unit", "describe.headcount": "Headcount", "describe.superior": "Reports to",
+    "describe.reports": "Direct reports", "describe.level": "Level", "describe.product": "Product",
+    "describe.author": "Written by", "describe.written-on": "Written on", "describe.reviewed-on": "Reviewed on",
+    "describe.manages": "Looks after (no staff)", "describe.holders": "Held by", "describe.vacant": "vacant",
+    "describe.aliases": "Also called", "describe.variant-of": "Form of",
+    "describe.outside": "outside this organisation", "describe.in-chart": "{n} in the chart",
+    "describe.must-be-held": "must not stay vacant", "describe.purpose": "Purpose", "describe.outcomes": "Outcomes",
+    "describe.more-deliverables": "Also hands over", "describe.holds": "Authority held",
+    "describe.lacks": "Needed, not granted", "describe.lack-for": "{name}, for {names}",
+    "describe.education": "Education", "describe.majors": "Majors", "describe.years": "Experience in years",
+    "describe.experience": "Experience", "describe.skills": "Skills", "describe.languages": "Languages",
+    "describe.knowledge": "Knowledge", "describe.traits": "Strengths", "describe.certificates": "Certificates",
+    "describe.preferred": "preferred", "describe.at-level": "level {n}", "describe.note": "Note",
+    "describe.dotted-to": "Dotted line to", "describe.dotted-from": "Dotted line from",
+    "describe.deputies": "Deputies", "describe.deputises": "Stands in for", "describe.partner": "Partner",
+    "describe.partner-kind": "Kind", "describe.what-for": "What for", "describe.party.internal": "internal",
+    "describe.party.external": "external", "describe.party.role": "role", "describe.workflow": "Workflow",
+    "describe.step": "Step", "describe.step-part": "Part", "describe.does": "does it",
+    "describe.organises": "organises it", "describe.helps": "helps", "describe.condition.employment": "Employment",
+    "describe.condition.place": "Place", "describe.condition.travel": "Travel", "describe.condition.salary": "Salary",
+    "describe.condition.interview": "Interview", "describe.condition.remote": "Remote work",
+    "describe.condition.benefits": "Benefits", "describe.condition.application": "Application",
+    "describe.condition.hours": "Working hours", "describe.tools": "Tools", "describe.channels": "Channels",
+    "describe.training": "Trainings", "describe.required": "required", "describe.career": "Career",
+    "describe.sources": "Sources", "describe.signed": "Signature:", "describe.dated": "Date:",
+    "describe.prepared": "Prepared by", "describe.checked": "Checked by", "describe.approved": "Approved by",
+}  # fmt: skip
+"""English for the words of the form."""

@@ -1,0 +1,1 @@
+"""Job descriptions and the rule book, in every medium and language."""
