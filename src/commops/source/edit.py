@@ -1,0 +1,257 @@
+"""An entry put into a YAML text at its place; everything else stays as it was, to the byte."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from commops.source.decode import decode
+from commops.source.spans import NULLS, Span, span_of
+from commops.source.tree import Pointer, SourceFile
+from commops.source.yaml_text import read_yaml
+
+Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
+"""What can be inserted; the format's scalars are all text."""
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t]*[\r\n]")
+_COMMA = re.compile(r"(?:[ \t\r\n]|(?<![^ \t\r\n])#[^\r\n]*)*,")
+_REST = re.compile(r"[ \t]*(?:(?<![^ \t\r\n,])#[^\r\n]*)?(?=[\r\n]|\Z)")
+_PLAIN = re.compile(r"\w(?:[\w ./+()（）、·—–-]*[\w)）])?")
+
+
+class Uneditable(ValueError):
+    """A text that an entry cannot be put into.
+
+    Attributes:
+        word: ``broken`` where the text cannot be read, ``there`` where it has the entry,
+            ``no-mapping`` where something else stands at its place, ``changed`` where
+            the entry would change more than its place.
+    """
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.word = word
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A text in the place of the characters from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def insert(content: bytes, pointer: Pointer, key: str, value: Value) -> bytes:
+    """Put an entry at the end of a mapping, written as the entries beside it are.
+
+    Args:
+        content: the bytes of a YAML file.
+        pointer: the mapping; what is missing of the way to it is made, and one that is
+            declared and left empty is filled.
+        key: the key of the entry.
+        value: its value.
+
+    Returns:
+        The bytes with the entry. It was read again: it says what it said before, and the
+        entry, and nothing else.
+
+    Raises:
+        Uneditable: no such mapping can be had, or the result would say something else.
+    """
+    text, _, readable = decode(content, "")
+    before = read_yaml(text, "")
+    if not readable or before.broken:
+        raise Uneditable("broken")
+    expected = _with(before.root, (*pointer, unicodedata.normalize("NFC", key)), _as_read(value))
+    edits = _edits(text, pointer, key, value)
+    after = read_yaml(_spliced(text, edits), "")
+    if after.root != expected or _faults(after) != _faults(before):
+        raise Uneditable("changed")
+    raw = content.decode("utf-8")  # as long as ``text``, but for a byte order mark, and with what is forbidden in one
+    mark = raw[: len(raw) - len(text)]
+    return (mark + _spliced(raw[len(mark) :], edits)).encode("utf-8")
+
+
+def _faults(source: SourceFile) -> list[str]:
+    return sorted(fault.rule for fault in source.faults) + ["broken"] * source.broken
+
+
+def _with(node: Any, way: Pointer, value: Any) -> dict[str, Any]:
+    """A tree with one more value in it."""
+    if node is not None and not isinstance(node, dict):
+        raise Uneditable("no-mapping")
+    step, *rest = way
+    known = node or {}
+    if not rest and step in known:
+        raise Uneditable("there")
+    return {**known, step: _with(known.get(step), tuple(rest), value) if rest else value}
+
+
+def _as_read(value: Value) -> Any:
+    match value:
+        case str():
+            return unicodedata.normalize("NFC", value)
+        case Mapping():
+            return {unicodedata.normalize("NFC", key): _as_read(item) for key, item in value.items()}
+        case _:
+            return [_as_read(item) for item in value]
+
+
+def _spliced(text: str, edits: Sequence[_Edit]) -> str:
+    parts, at = [], 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def _edits(text: str, pointer: Pointer, key: str, value: Value) -> list[_Edit]:
+    """What has to be put where, from the front of the text to its end."""
+    chain: list[Span] = []
+    spot, left = span_of(text, pointer), [unicodedata.normalize("NFC", step) for step in pointer]
+    while spot is not None and left and (inner := spot.entry(left[0])) is not None:
+        chain.append(spot)
+        spot = inner
+        left.pop(0)
+    first, *steps = *left, key
+    for step in reversed(steps):
+        value = {step: value}
+    if spot is None or spot.is_null:
+        return [_into_nothing(text, chain, spot, first, value)]
+    if spot.kind != "map":
+        raise Uneditable("no-mapping")
+    if spot.flow:
+        return _into_flow(text, spot, _entry(first, value, quoted=_is_quoted(text, spot)))
+    column, block = spot.column, bool(left) or _is_block(spot)
+    lines = _lines(first, value, column, _step([*chain, spot]), block=block)
+    return [_below(text, spot.end, column, [""] * _is_spaced(text, spot) + lines)]
+
+
+def _into_nothing(text: str, chain: list[Span], spot: Span | None, key: str, value: Value) -> _Edit:
+    """An entry as the first of a mapping that is declared and left empty, or of the whole file."""
+    if spot is None or not chain:
+        return _below(text, spot.end if spot else 0, 0, _lines(key, value, 0, 2, block=True))
+    outer, is_word = chain[-1], spot.start < spot.end
+    if not outer.flow and not is_word:
+        step = _step(chain)
+        return _below(text, spot.end, outer.column + step, _lines(key, value, outer.column + step, step, block=False))
+    lead = "" if is_word else " " if text[spot.end - 1] == ":" else ": "
+    entry = _entry(key, value, quoted=outer.flow and _is_quoted(text, outer))
+    return _Edit(spot.start, spot.end, f"{lead}{{{entry}}}")
+
+
+def _into_flow(text: str, spot: Span, entry: str) -> list[_Edit]:
+    """An entry behind the last one of a mapping in brackets: beside it, or on a line of its own as that is."""
+    if not spot.entries:
+        return [_Edit(spot.end - 1, spot.end - 1, entry)]
+    key, value = spot.entries[-1]
+    comma = _COMMA.match(text, value.end)
+    end = comma.end() if comma else value.end
+    apart = " " if text[end - 1] == ":" else ""  # “a:,” would be a key with a comma in it
+    line = _start_of_line(text, key.start)
+    pad = text[line : key.start]
+    if line <= spot.start or pad.strip(" \t"):
+        return [_Edit(end, end, (" " if comma else f"{apart}, ") + entry)]
+    rest = _REST.match(text, end)
+    behind = rest.end() if rest else end
+    fresh = _line_end(text, line) + pad + entry
+    if comma:
+        return [_Edit(behind, behind, fresh + ",")]
+    return [_Edit(end, end, f"{apart},"), _Edit(behind, behind, fresh)]
+
+
+def _below(text: str, end: int, column: int, lines: list[str]) -> _Edit:
+    """Lines below what ends at ``end``, and below the comments there that are indented as far as they."""
+    place = here = _next_line(text, end)
+    while here < len(text):
+        behind = _next_line(text, here, at_least_one=True)
+        line = text[here:behind].rstrip()
+        bare = line.lstrip(" \t")
+        if bare and (not bare.startswith("#") or len(line) - len(bare) < column):
+            break
+        here = behind
+        place = here if bare else place
+    stop = _line_end(text, place)
+    if place and text[place - 1] not in "\r\n":
+        return _Edit(place, place, stop + stop.join(lines))
+    return _Edit(place, place, "".join(line + stop for line in lines))
+
+
+def _next_line(text: str, at: int, *, at_least_one: bool = False) -> int:
+    """The start of the line behind a character; the character itself where it starts one."""
+    if not at_least_one and (at == 0 or text[at - 1] in "\r\n"):
+        return at
+    found = _BREAK.search(text, at)
+    return found.end() if found else len(text)
+
+
+def _start_of_line(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _line_end(text: str, at: int) -> str:
+    """The line end before a line; that of the first line where there is none."""
+    for stop in ("\r\n", "\n", "\r"):
+        if text.endswith(stop, 0, at):
+            return stop
+    found = _BREAK.search(text)
+    return found[0] if found else "\n"
+
+
+def _is_block(spot: Span) -> bool:
+    """Whether the last of the entries that are mappings is written in lines."""
+    shapes = [value.flow for _, value in spot.entries if value.kind == "map"]
+    return bool(shapes) and not shapes[-1]
+
+
+def _is_spaced(text: str, spot: Span) -> bool:
+    """Whether a blank line stands between the last two entries, and may stand behind the last one.
+
+    Behind a block scalar it might not: to one that keeps its blank lines it would belong.
+    """
+    if len(spot.entries) < 2 or text[spot.end - 1] in "\r\n":
+        return False
+    (_, above), (last, _) = spot.entries[-2:]
+    return _BLANK_LINE.search(text, max(above.end - 2, 0), last.start) is not None
+
+
+def _is_quoted(text: str, spot: Span) -> bool:
+    """Whether the last key stands in quotation marks, as in JSON."""
+    return bool(spot.entries) and text[spot.entries[-1][0].start] == '"'
+
+
+def _step(chain: Sequence[Span]) -> int:
+    """By how much this file indents: the nearest mapping in lines below another shows it."""
+    for outer in reversed(chain):
+        for _, value in outer.entries:
+            if not outer.flow and value.kind == "map" and not value.flow:
+                return value.column - outer.column
+    return 2
+
+
+def _lines(key: str, value: Value, column: int, step: int, *, block: bool) -> list[str]:
+    """An entry of a mapping in lines; its own entries on lines of their own where ``block`` says so."""
+    if not block or not isinstance(value, Mapping):
+        return [" " * column + _entry(key, value)]
+    inner = [" " * (column + step) + _entry(name, item) for name, item in value.items()]
+    return [f"{' ' * column}{_written(key)}:", *inner]
+
+
+def _entry(key: str, value: Value, *, quoted: bool = False) -> str:
+    return f"{_written(key, quoted=quoted)}: {_written(value, quoted=quoted)}"
+
+
+def _written(value: Value, *, quoted: bool = False) -> str:
+    """A value in one line, in quotation marks where it could be read as something else."""
+    match value:
+        case str():
+            is_plain = not quoted and value not in NULLS and _PLAIN.fullmatch(value)
+            return value if is_plain else json.dumps(value, ensure_ascii=False)
+        case Mapping():
+            return "{" + ", ".join(_entry(key, item, quoted=quoted) for key, item in value.items()) + "}"
+        case _:
+            return "[" + ", ".join(_written(item, quoted=quoted) for item in value) + "]"

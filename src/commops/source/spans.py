@@ -1,0 +1,131 @@
+"""Where the nodes of a YAML text begin and end."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from yaml._yaml import CParser
+from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent, StreamEndEvent
+
+from commops.source.tree import Pointer
+
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+"""Plain scalars that stand for nothing."""
+_GAP = re.compile(r"(?:[ \t\r\n]|(?<![^ \t\r\n])#[^\r\n]*)*")
+
+
+@dataclass(slots=True)
+class Span:
+    """A node: its code points from ``start`` to ``end``, comments behind it left out.
+
+    Attributes:
+        start: its first character, that of an anchor or a tag included.
+        end: the character behind its last one; a block scalar ends with its blank lines.
+        kind: what it is.
+        flow: whether it is written in brackets.
+        column: where the keys of a block mapping stand.
+        text: the value of a scalar.
+        plain: whether a scalar stands without quotation marks.
+        entries: key and value of each entry of a mapping that the way led to.
+    """
+
+    start: int
+    end: int
+    kind: Literal["map", "list", "text", "alias"]
+    flow: bool = False
+    column: int = 0
+    text: str = ""
+    plain: bool = False
+    entries: "list[tuple[Span, Span]]" = field(default_factory=list)
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it stands for nothing."""
+        return self.kind == "text" and self.plain and self.text in NULLS
+
+    def entry(self, key: str) -> "Span | None":
+        """The value of a key; of two equal keys, the first one's."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+def span_of(text: str, way: Pointer) -> Span | None:
+    """The outermost node of a text.
+
+    Args:
+        text: a text that ``read_yaml`` reads to its end, which bounds its depth.
+        way: the mappings on the way to it keep their entries, the others do not.
+
+    Returns:
+        The node; None for a text without one.
+    """
+    return _Scan(text).outermost(way)
+
+
+class _Scan:
+    """One walk over a text; ``end`` is the end of the last thing that stands in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.parser: Any = CParser(text)
+        self.end = 0
+
+    def outermost(self, way: Pointer) -> Span | None:
+        self.parser.get_event()
+        if type(self.parser.get_event()) is StreamEndEvent:
+            return None
+        return self.node(way)
+
+    def node(self, way: Pointer | None) -> Span | None:
+        """The next node; None where the collection around it ends."""
+        event = self.parser.get_event()
+        kind, start = type(event), event.start_mark.index
+        if kind is ScalarEvent:
+            return self.scalar(event)
+        if kind is AliasEvent:
+            self.end = event.end_mark.index
+            return Span(start, self.end, "alias")
+        if kind is MappingStartEvent:
+            return self.mapping(event, way)
+        if kind is SequenceStartEvent:
+            while self.node(None) is not None:
+                pass
+            return Span(start, self.end, "list", event.flow_style)
+        if event.start_mark.index < event.end_mark.index:  # the closing bracket of a flow collection
+            self.end = event.end_mark.index
+        return None
+
+    def scalar(self, event: Any) -> Span:
+        start, end = event.start_mark.index, event.end_mark.index
+        if start < end:
+            self.end = end
+        elif (colon := self.behind_gap()) < len(self.text) and self.text[colon] == ":":
+            self.end = colon + 1
+        elif self.text[start - 1 : start] == "-":
+            self.end = start
+        value = unicodedata.normalize("NFC", event.value)
+        return Span(min(start, self.end), self.end, "text", text=value, plain=not event.style)
+
+    def behind_gap(self) -> int:
+        found = _GAP.match(self.text, self.end)
+        return found.end() if found else self.end
+
+    def mapping(self, event: Any, way: Pointer | None) -> Span:
+        span = Span(event.start_mark.index, 0, "map", event.flow_style)
+        first = True
+        while (key := self.node(None)) is not None:
+            if first and not span.flow:
+                span.column = self.column(key.start)
+            first = False
+            inner = way[1:] if way and key.text == way[0] else None
+            value = self.node(inner)
+            if way is not None and value is not None:
+                span.entries.append((key, value))
+        span.end = self.end
+        return span
+
+    def column(self, start: int) -> int:
+        """Where a key stands in its line; where it is written ``? key``, its question mark."""
+        line = max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) + 1
+        before = self.text[line:start]
+        return len(before[:-2]) if before.endswith("? ") else len(before)
