@@ -121,6 +121,8 @@ def check(request: Request, scope: Scope) -> tuple[Report, Opened]:
         findings = [found for found in findings if not _is_reference(found)]
     found = _unsilenced(findings)
     reported = [_resolved(finding, opened) for finding in found if not _is_off(finding, opened)]
+    if not opened.loaded.broken:
+        reported += [_resolved(finding, opened) for finding in _unmet(reported, opened, scope)]
     reported = _with_ids(_waived(reported, opened, scope, ran))
     if wanted is not None:
         reported = [item for item in reported if item.rule in wanted]
@@ -145,6 +147,37 @@ def _not_carried_over(opened: Opened, other: Opened) -> Iterable[Finding]:
             and duty not in here.org.duties
         ):
             yield Finding("duty-not-carried-over", ("roles",), {"duty": duty, "roles": owners, "other": name})
+
+
+def _unmet(reported: list[Reported], opened: Opened, scope: Scope) -> Iterable[Finding]:
+    """The principles whose own rules have open findings, and the names of rules that do not exist."""
+    principles = opened.graph.org.section("principles")
+    if not any(entry.checks for entry in principles.values()):
+        return
+    everything = rules.find()
+    by_word = {word: rule.name for rule in everything for word in (rule.name, rule.code.casefold())}
+    policy = opened.graph.org.policy
+    waivers = [waiver for waiver in policy.waive if not _is_past(waiver.until, opened)]
+    valid = [(by_word.get(waiver.rule.casefold()), waiver.at) for waiver in waivers]
+    counted: dict[str, int] = {}
+    for item in reported:
+        if not any(name == item.rule and _covers(at, item) for name, at in valid):
+            counted[item.rule] = counted.get(item.rule, 0) + 1
+    setting = opened.settings.get("principle-unmet")
+    for key, entry in principles.items():
+        names = dict.fromkeys(by_word.get(word.casefold(), word) for word in entry.checks if not entry.archived)
+        for word in [word for word in names if word not in by_word and scope != "gaps"]:
+            near = nearest(word, [rule.name for rule in everything])
+            values = {"target": word, "kind": "rules", "near": near}
+            yield Finding("dangling-reference", ("principles", key, "checks", word), values)
+        broken = [name for name in names if name in counted]
+        if broken and scope != "validate" and not (setting is not None and setting.off):
+            values = {"principle": key, "rules": broken, "count": sum(counted[name] for name in broken)}
+            yield Finding("principle-unmet", ("principles", key), values)
+
+
+def _is_past(day: date | None, opened: Opened) -> bool:
+    return day is not None and opened.graph.as_of is not None and day < opened.graph.as_of
 
 
 def _is_reference(finding: Finding) -> bool:
@@ -273,14 +306,22 @@ def _resolved(finding: Finding, opened: Opened) -> Reported:
 
 
 def _with_ids(reported: list[Reported]) -> list[Reported]:
-    """Findings with short ids, longer where two would be the same."""
-    hashes = [_hash(item) for item in reported]
+    """Findings with short ids, longer where two would be the same; of several on the same ids the pointer counts."""
+    hashes: dict[int, str] = {}
+    taken: set[str] = set()
+    for number in sorted(range(len(reported)), key=lambda number: reported[number].pointer):
+        digest = _hash(reported[number])
+        if digest in taken:
+            told = json.dumps([digest, reported[number].pointer], ensure_ascii=False)
+            digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+        taken.add(digest)
+        hashes[number] = digest
     seen: dict[str, int] = {}
-    for digest in hashes:
+    for digest in hashes.values():
         seen[digest[:6]] = seen.get(digest[:6], 0) + 1
     return [
         replace(item, id=digest[:6] if seen[digest[:6]] == 1 else digest[:12])
-        for item, digest in zip(reported, hashes, strict=True)
+        for item, digest in ((item, hashes[number]) for number, item in enumerate(reported))
     ]
 
 

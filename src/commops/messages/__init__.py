@@ -18,6 +18,7 @@ _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _BLANK = re.compile(r"\{(\w+)\}")
 _PARTS = {
     **dict.fromkeys(("expected", "kind", "problem", "bound", "guess", "status"), "words"),
+    **dict.fromkeys(("lacking", "aim", "period", "act", "end"), "words"),
     "usage": "failure",
     **dict.fromkeys(("page", "family", "start"), "report"),
 }
@@ -132,15 +133,23 @@ class Speech:
     def _say(self, key: str, value: Any) -> Any:
         section = self._kinds.get(key)
         if section is None:
-            if key in _TABLES:
-                return self.word(f"{key}.{value}", _TABLES[key].get(value, value))
+            table = key.removeprefix("other_")
+            if table in _TABLES:
+                words = [self.word(f"{table}.{word}", _TABLES[table].get(word, word)) for word in _several(value)]
+                return self.listed(words) if isinstance(value, list) else words[0]
             if key == "choices":
                 return self.listed([str(item) for item in value])
-            return value
+            if isinstance(value, list):
+                return self.listed([self.quoted(str(item)) for item in value])
+            return in_language(value, self.language) if isinstance(value, Mapping) else value
         if isinstance(value, str):
             return self.quoted(self.name(section, value))
         names = [self.quoted(self.name(section, item)) for item in value]
         return " → ".join(names) if key == "path" else self.listed(names)
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _stands(value: Any) -> bool:
@@ -226,6 +235,27 @@ GUESSES = {"gb18030": "GB18030", "utf-16": "UTF-16", "utf-32": "UTF-32", "unknow
 STATES = {"missing": "missing", "garbled": "garbled", "inferred": "only inferred"}
 """English for the state of a damaged name."""
 
+LACKS = {
+    "owner": "an owner", "custodian": "a custodian", "target": "a target", "definition": "a definition",
+    "cadence": "a cadence",
+}  # fmt: skip
+"""English for what a metric or a class of information lacks."""
+
+AIMS = {"at-least": "at least", "at-most": "at most", "equals": "exactly"}
+"""English for the bound of a target."""
+
+PERIODS = {
+    "day": "day", "week": "week", "month": "month", "quarter": "quarter", "half-year": "half-year", "year": "year",
+}  # fmt: skip
+"""English for a period over which targets are compared."""
+
+ACTS = {"set-by": "sets its norm", "collected-by": "counts it", "both": "sets its norm and counts it"}
+"""English for what the owner of a metric should leave to another role."""
+
+ENDS = {"doer": "which does it itself", "vacant": "which nobody holds"}
+"""English for why a way upwards leads nowhere."""
+
 _TABLES: Mapping[str, Mapping[str, str]] = {
     "expected": EXPECTED, "kind": KINDS, "problem": PROBLEMS, "bound": BOUNDS, "guess": GUESSES, "status": STATES,
+    "lacking": LACKS, "aim": AIMS, "period": PERIODS, "act": ACTS, "end": ENDS,
 }  # fmt: skip
