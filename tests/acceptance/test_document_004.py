@@ -21,10 +21,6 @@ def report() -> Report:
     return check(Request(str(ROOT / FILE)), "check")[0]
 
 
-def main_duties(opened: Opened) -> list[object]:
-    return sorted((duty for duty in opened.graph.org.duties.values() if duty.order), key=lambda duty: duty.order or 0)
-
-
 def test_1_six_duties_with_their_tasks_deliverables_and_partners(run: Run, opened: Opened) -> None:
     duties = [duty for duty in opened.graph.org.duties.values() if duty.order]
     duties.sort(key=lambda duty: duty.order or 0)
