@@ -108,7 +108,8 @@ def test_8_every_description_can_be_put_into_a_team_as_it_is(run: Run, opened: O
     for role in opened.graph.roles:
         team = tmp_path / f"{role}.yaml"
         team.write_text(
-            f"name: team\nroles:\n  lead: {{root: true, duties: [x]}}\n  new: {{is: community/{role}, reports_to: lead}}\n"
+            "name: team\nroles:\n  lead: {root: true, duties: [x]}\n"
+            f"  new: {{is: community/{role}, reports_to: lead}}\n"
         )
         done = run("validate", str(team), "-f", "concise")
         assert (done.returncode, done.stdout) == (0, ""), done.stdout

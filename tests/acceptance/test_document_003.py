@@ -50,7 +50,10 @@ def test_3_making_and_reviewing_by_one_person_is_refused(run: Run, tmp_path: Pat
         return {item["code"] for item in json.loads(done.stdout)["findings"] if item["severity"] == "error"}
 
     both = "  example-one: {holds: {community-operations-manager: 0.5, community-operations-specialist: 0.5}}\n"
-    apart = "  example-one: {holds: community-operations-manager}\n  example-two: {holds: community-operations-specialist}\n"
+    apart = (
+        "  example-one: {holds: community-operations-manager}\n"
+        "  example-two: {holds: community-operations-specialist}\n"
+    )
     assert separation(both)
     assert not separation(apart)
 

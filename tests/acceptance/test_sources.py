@@ -83,7 +83,8 @@ def test_every_requirement_line_is_declared(facts: dict[str, Any], opened: dict[
         if needs is not None:
             declared = (
                 len(needs.skills) + len(needs.languages) + len(needs.traits) + len(needs.knowledge) + len(needs.majors)
-                + len(needs.experience) + len(needs.certificates) + (needs.education is not None) + (needs.years is not None)
+                + len(needs.experience) + len(needs.certificates)
+                + (needs.education is not None) + (needs.years is not None)
             )  # fmt: skip
         if declared < len({line["id"] for line in role["requirements"]}):
             short.append((role["id"], declared, len(role["requirements"])))

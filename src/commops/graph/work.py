@@ -113,6 +113,14 @@ class Work(Units):
         own = self.org.duties.get(duty)
         return own if own is not None else self.org.library.get("duties", {}).get(duty)  # type: ignore[return-value]
 
+    @cached_property
+    def described(self) -> "dict[str, Duty]":
+        """The duties in use of which more than the id is known, from the file or its library."""
+        shelf = self.org.library.get("duties", {})
+        found = {duty: known for duty, known in shelf.items() if duty in self.assignments}
+        found.update(self.org.duties)
+        return {duty: known for duty, known in found.items() if duty not in self._archived_duties}
+
     def duty_pointer(self, duty: str, roles: "Sequence[str]" = ()) -> "Pointer":
         """Where a duty is declared; where it is not, the line of the first of ``roles``, or of its first role."""
         if duty in self.org.duties:

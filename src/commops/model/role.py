@@ -197,7 +197,7 @@ def _plain(text: str) -> Any:
 _LETTERS_SCHEMA = {"type": "string", "pattern": "^[RASCIrasci/ ,+]+$"}
 Duties = Annotated[
     dict[str, Assignment],
-    BeforeValidator(_duties),
+    each_built_when_met(Assignment, _duties),
     WithJsonSchema(ids_or_mapping(_LETTERS_SCHEMA, {"class": "Assignment"})),
 ]
 """Duties of a role: a list that it leads, or a mapping from duty to letters."""

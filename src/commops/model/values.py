@@ -64,13 +64,15 @@ def each_built_when_met(cls: type, shaped: Callable[[Any], Any]) -> PlainValidat
 
     def validate(value: Any) -> Any:
         items = shaped(value)
+        if isinstance(items, dict) and all(type(item) is cls for item in items.values()):
+            return items
         rebuild_dataclass(cls)
         build = cls.__pydantic_validator__.validate_python  # type: ignore[attr-defined]
         pairs = items.items() if isinstance(items, Mapping) else enumerate(items)
         built, wrong = {}, []
         for key, item in pairs:
             try:
-                built[key] = build(item)
+                built[key] = item if type(item) is cls else build(item)
             except ValidationError as error:
                 wrong += [
                     InitErrorDetails(type=_custom(line), loc=(key, *line["loc"]), input=line["input"])
@@ -104,12 +106,6 @@ def _text(value: Any) -> Any:
                 raise expected("text")
         return dict(value)
     raise expected("text")
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, str) and value:
-        return value
-    raise expected("word")
 
 
 def _many(value: Any) -> Any:
@@ -223,7 +219,7 @@ def ids_or_mapping(*values: dict[str, Any]) -> dict[str, Any]:
 Text = Annotated[str | Mapping[str, str], PlainValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 """A string, or a mapping from language tag (BCP 47) to string."""
 
-Id = Annotated[str, PlainValidator(_word), WithJsonSchema(_ID_SCHEMA)]
+Id = Annotated[str, WithJsonSchema(_ID_SCHEMA)]
 """A name that other entries refer to, in any script, compared after NFC."""
 
 Ids = Annotated[

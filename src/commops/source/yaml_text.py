@@ -104,10 +104,11 @@ class _Reader:
                     # An escape such as "\u202e" can hide what the whole text does not show.
                     if style == '"' and not value.isprintable():
                         value = self.printable(value, mark, is_key=is_map and key is None)
-                elif value in _NULLS and event.tag is None and (key is not None or not is_map):
+                elif len(value) < 5 and value in _NULLS and (key is not None or not is_map) and event.tag is None:
                     value = None
-                if event.tag is not None and event.tag not in (_STR, "!"):
-                    self.fault("unsupported-tag", mark, tag=event.tag)
+                tag = event.tag
+                if tag is not None and tag not in (_STR, "!"):
+                    self.fault("unsupported-tag", mark, tag=tag)
                 if not normal and value:
                     value = unicodedata.normalize("NFC", value)
                 if event.anchor is not None:

@@ -72,11 +72,7 @@ if TYPE_CHECKING:
     places={"needs": "{duty} needs it here", "granted": "{role} has this much"},
 )
 def authority_mismatch(graph: OrgGraph, _: None) -> Iterator[Finding]:
-    needs = {
-        duty: known.needs
-        for duty in sorted(graph.duties_in_use)
-        if (known := graph.duty(duty)) is not None and known.needs
-    }
+    needs = {duty: known.needs for duty, known in sorted(graph.described.items()) if known.needs}
     if needs:
         yield from _lacking(graph, needs)
         yield from _idle(graph, needs)
