@@ -376,7 +376,7 @@ OBJECTS = (
     ("minor", "未成年人 青少年", "minor, child, children, youth"),
     ("identity", "身份 实名", "identity, real name"),
     ("review-queue", "待审 审核队列", "queue, backlog, moderation queue"),
-    ("reputation", "声誉 形象 信誉 公关", ", public relations, PR"),
+    ("reputation", "声誉 形象 信誉 公关", "public relations, PR, public image, good name"),
     ("loyalty", "忠诚度 黏性", "loyalty, stickiness"),
     ("hashtag", "标签话题", "hashtag"),
     ("emoji", "表情包 表情", "emoji, sticker"),

@@ -299,8 +299,9 @@ def _candidates(kinds: list[Traits]) -> set[tuple[int, int]]:
         for kind, words in traits.names.items():
             for act in words.acts:
                 entry = (number, _ties(act))
-                weighty, nouns = _sets(act.nouns)
-                peers[kind, weighty or nouns].append(entry)
+                nouns = frozenset(act.nouns)
+                for some in _told_most(nouns):
+                    peers[kind, some].append(entry)
                 homes[kind, nouns].append(entry)
                 looking += [((kind, some), entry) for some in _subsets(nouns)]
             for given in traits.deliverables:
@@ -332,9 +333,10 @@ def _within(entries: list[Entry]) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _sets(nouns: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The nouns that tell most, and all."""
-    return frozenset(noun for noun in nouns if _weight(noun) == 1), frozenset(nouns)
+def _told_most(nouns: frozenset[str]) -> list[frozenset[str]]:
+    """The nouns that tell most; where all tell little, all of them, and all but one."""
+    weighty = frozenset(noun for noun in nouns if _weight(noun) == 1)
+    return [weighty] if weighty else [nouns, *(nouns - {noun} for noun in sorted(nouns) if len(nouns) > 1)]
 
 
 @cache

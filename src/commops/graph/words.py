@@ -167,6 +167,8 @@ def _english(text: str) -> Iterator[Word]:
 @cache
 def _english_words(piece: str, stems: str) -> tuple[Word, ...]:
     """A word or phrase of the lexicon under its own spelling; what has hyphens and is not known, in parts."""
+    if not piece[0].isalnum():
+        return (Word(piece, dropped=True),)
     known = _vocabulary(chinese=False)
     word = known.get(stems) or known.get(stems.replace("-", ""))
     if word is not None:

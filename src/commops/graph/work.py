@@ -111,7 +111,7 @@ class Work(Units):
     def duty(self, duty: str) -> "Duty | None":
         """What is known of a duty, from the file or its library."""
         own = self.org.duties.get(duty)
-        return own if own is not None else self.org.library.get("duties", {}).get(duty)  # type: ignore[return-value]
+        return own if own is not None else self.org.library.get("duties", {}).get(duty)
 
     @cached_property
     def described(self) -> "dict[str, Duty]":
