@@ -52,7 +52,7 @@ class NearDuplicate(Options):
     """How alike two duties have to be."""
 
     threshold: float = option(
-        0.65, "0.65: our own, the middle of the gap between the two kinds of the labelled pairs that tune it"
+        0.65, "0.65: our own, in the gap between the two kinds of the labelled pairs that tune it"
     )
 
 
