@@ -69,7 +69,7 @@ def test_it_is_a_warning_where_different_roles_are_accountable(letters: tuple[st
 
 def test_the_threshold_is_an_option() -> None:
     assert found("policy: {rules: {duty-near-duplicate: {threshold: 0.9}}}\n" + TWO) == []
-    assert len(found("policy: {rules: {duty-near-duplicate: {threshold: 0.9}}}\n" + TWO)) == 1
+    assert len(found("policy: {rules: {duty-near-duplicate: {threshold: 0.8}}}\n" + TWO)) == 1
     assert found("policy: {rules: {duty-near-duplicate: off}}\n" + TWO) == []
 
 
@@ -84,8 +84,8 @@ def test_equal_names_are_wholly_alike_and_a_group_gives_a_finding_for_each_but_o
 
 def test_a_duty_is_reported_with_the_one_that_is_most_like_it() -> None:
     assert pairs(named("Handle complaints", "Resolve customer complaints", "Customer complaint handling")) == [
-        ["d2", "d3"],
         ["d1", "d2"],
+        ["d2", "d3"],
     ]
 
 
@@ -111,21 +111,8 @@ def test_neighbours_are_two_duties(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("审核用户反馈", "审合用户反馈"),
-        ("每日回复用户留言内容", "每日回复用户用户留言内容"),
-        ("监测网络舆情动态", "监测网络舆情动太"),
-        ("Coordinate the sponsorship budget", "Coordinate the sponsorhsip budget"),
-        ("Moderate livestream comments", "Moderate livstream coments"),
-    ],
-)
-def test_a_slip_of_the_keyboard_makes_no_second_duty(one: str, other: str) -> None:
-    assert pairs(named(one, other)) in ([["d1", "d2"]], [])
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("审核用户反馈", "审合用户反馈"),
         ("优惠券发放记录", "优惠卷发放记录"),
+        ("每日回复用户留言内容", "每日回复用户留留言内容"),
         ("Publish the announcement archive", "Publish the annuoncement archive"),
         ("Translate the sponsorship agreement", "Translate the sponsorshp agreement"),
     ],
@@ -201,12 +188,9 @@ def test_what_is_archived_is_no_pair() -> None:
     assert found(TWO.replace("  check: {", "  check: {archived: 2025, ")) == []
 
 
-@pytest.mark.parametrize("name", ["''", "'!!!'", "工作", "the", "“”", "'0'"])
+@pytest.mark.parametrize("name", ["'!!!'", "工作", "the", "“”", "'0'"])
 def test_names_that_say_nothing_are_like_nothing(name: str) -> None:
-    assert (
-        found(f"name: T\nduties:\n  d1: {{name: {name}}}\n  d2: {{name: {name}}}\nroles:\n  a: {{root: true}}\n") == []
-        or name == "''"
-    )
+    assert found(named(name, name)) == []
 
 
 def test_the_order_of_duties_and_roles_changes_nothing() -> None:
@@ -224,67 +208,13 @@ def test_the_order_of_duties_and_roles_changes_nothing() -> None:
     assert all(told(seed) == told(0) for seed in range(1, 8))
 
 
-VERBS = [
-    "审核",
-    "策划",
-    "收集",
-    "发布",
-    "分析",
-    "维护",
-    "培训",
-    "招募",
-    "回复",
-    "优化",
-    "监测",
-    "翻译",
-    "制作",
-    "采购",
-    "对接",
-    "打印",
-    "清理",
-    "复盘",
-    "核算",
-    "预订",
-]
-WHOSE = [
-    "门店",
-    "渠道",
-    "直播",
-    "志愿者",
-    "供应商",
-    "论坛",
-    "官网",
-    "海外",
-    "高校",
-    "仓库",
-    "品牌",
-    "媒体",
-    "春节",
-    "亲子",
-    "电竞",
-]
-OBJECTS = [
-    "预算",
-    "文案",
-    "公告",
-    "课程",
-    "简历",
-    "舆情",
-    "工单",
-    "海报",
-    "物料",
-    "合同",
-    "积分",
-    "场地",
-    "问卷",
-    "标签",
-    "脚本",
-    "图片",
-]
+VERBS = "审核,策划,收集,发布,分析,维护,培训,招募,回复,优化,监测,翻译,制作,采购,对接,打印,清理,复盘,核算,预订"
+WHOSE = "门店,渠道,直播,志愿者,供应商,论坛,官网,海外,高校,仓库,品牌,媒体,春节,亲子,电竞"
+OBJECTS = "预算,文案,公告,课程,简历,舆情,工单,海报,物料,合同,积分,场地,问卷,标签,脚本,图片"
 
 
 def test_three_thousand_different_duties_are_no_storm() -> None:
-    every = ["".join(words) for words in itertools.product(VERBS, WHOSE, OBJECTS)]
+    every = ["".join(words) for words in itertools.product(*(row.split(",") for row in (VERBS, WHOSE, OBJECTS)))]
     names = random.Random(0).sample(every, 3000)
     duties = "".join(f"  d{number}: {{name: {name}}}\n" for number, name in enumerate(names))
     own = ", ".join(f"d{number}" for number in range(3000))
