@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from commops.errors import NoSuchInput
-from commops.load.people import people_of_csv
 from commops.source.decode import MAX_BYTES, decode
 from commops.source.tree import Fault, Map, Place, Seq, SourceFile
 from commops.source.yaml_text import read_yaml
@@ -135,6 +134,8 @@ def _take(files: Files, data: bytes, shown: str, encoding: str | None = None) ->
     if not readable:
         source = SourceFile(shown, text, broken=True)
     elif shown.lower().endswith(".csv"):
+        from commops.load.people import people_of_csv
+
         source = people_of_csv(text, shown)
     else:
         source = read_yaml(text, shown)

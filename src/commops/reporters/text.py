@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from commops import rules
 from commops.finding import Report, Reported
 from commops.reporters.told import Told, dotted
-from commops.rules.page import page_of
 from commops.source.tree import Place
 from commops.terminal import Style, cut, width_of, wrapped
 
@@ -56,6 +55,8 @@ def _block(item: Reported, told: Told, *, first: bool) -> Iterator[str]:
     yield from _places(item, told)
     notes = []
     if first:
+        from commops.rules.page import page_of
+
         notes.append(("why", _first_sentence(speech.rule(item.code, "why", page_of(rules.named(item.rule)).why)), ""))
     notes.append(("help", told.advice(item), "cyan"))
     notes.append(("more", f"commops explain {item.code}   id {item.id}", "grey"))
