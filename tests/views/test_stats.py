@@ -185,7 +185,7 @@ def organisation(parents: list[int]) -> dict[str, Any]:
 @given(trees)
 def test_spans_and_layers_are_those_of_networkx(parents: list[int]) -> None:
     stats = stats_of(graph_of(json.dumps(organisation(parents))))
-    tree: "nx.DiGraph[int]" = nx.DiGraph((parent, number) for number, parent in enumerate(parents, 1))
+    tree: nx.DiGraph[int] = nx.DiGraph((parent, number) for number, parent in enumerate(parents, 1))
     if not parents:
         assert stats.figure("layers").absent == "no-lines"
         return
