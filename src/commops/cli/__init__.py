@@ -19,7 +19,9 @@ _RANK = (
 )  # fmt: skip
 """The order in which help lists the commands; a test holds it equal to the folder."""
 
-_NOT_COMMANDS = frozenset(("application", "speaking", "options", "output", "failures", "findings", "shortcut"))
+_NOT_COMMANDS = frozenset(
+    ("application", "checked", "speaking", "options", "output", "failures", "findings", "shortcut")
+)
 
 
 def commands() -> list[str]:
