@@ -9,6 +9,8 @@ if one is above what is allowed.
 """
 
 import argparse
+import compileall
+import importlib.util
 import os
 import platform
 import statistics
@@ -102,6 +104,17 @@ def arms_of(folder: Path, large: int, small: int) -> tuple[dict[str, list[str]],
     return starts, works
 
 
+def compile_commops() -> None:
+    """Byte code for commops, as an installation makes it; an editable one leaves that to its runs.
+
+    Where ``PYTHONDONTWRITEBYTECODE`` is set, every run would compile all sources anew, while
+    those of the references lie compiled.
+    """
+    found = importlib.util.find_spec("commops")
+    for place in found.submodule_search_locations or [] if found is not None else []:
+        compileall.compile_dir(place, quiet=1)
+
+
 def run(command: list[str], folder: Path) -> Sample:
     """Run a command once, in silence, with a cache of its own; leaves if it fails."""
     cache = tempfile.mkdtemp(dir=folder)
@@ -169,6 +182,7 @@ def main() -> None:
     print(
         f"load {os.getloadavg()[0]:.2f}; median (least) of {asked.starts} starts, {asked.rounds} rounds\n", flush=True
     )
+    compile_commops()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         starts, works = arms_of(folder, asked.roles, small)

@@ -6,6 +6,7 @@ import pytest
 
 from commops import rules
 from commops.api.checking import Request, check
+from commops.api.choosing import CONTRADICTIONS
 from commops.finding import Severity
 from commops.rules.page import Example, page_of
 from commops.rules.rule import Rule
@@ -41,6 +42,12 @@ def test_an_example_shows_one_fault_only(rule: Rule, example: Example) -> None:
     ]
 
     assert others == []
+
+
+def test_validate_holds_the_errors_of_structure() -> None:
+    errors = tuple(rule.name for rule in rules.find(("STR",)) if rule.severity is Severity.ERROR)
+
+    assert errors == CONTRADICTIONS
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -13,16 +13,18 @@ from commops.rules.rule import BadSetting, Rule, with_settings
 Scope = Literal["validate", "gaps", "check"]
 READING = ("SYN", "SCH")
 FILE = (*READING, "DAT")
+CONTRADICTIONS = ("reporting-cycle", "unity-of-command")
+"""The errors of the family STR, by name, so that ``validate`` imports no other rule of it; a test holds the list."""
 
 
 def of_scope(scope: Scope) -> Iterable[Rule]:
     """The rules of a command: the file's families and errors of structure, or the rest, or all."""
     if scope == "validate":
         yield from rules.find(("DAT",))
-        yield from (rule for rule in rules.find(("STR",)) if rule.severity is Severity.ERROR)
+        yield from map(rules.named, CONTRADICTIONS)
         return
     for rule in rules.find(family for family in rules.FAMILIES if family not in FILE):
-        if scope == "check" or rule.family != "STR" or rule.severity is not Severity.ERROR:
+        if scope == "check" or rule.name not in CONTRADICTIONS:
             yield rule
     if scope == "check":
         yield from rules.find(("DAT",))
