@@ -220,3 +220,35 @@ def test_three_thousand_different_duties_are_no_storm() -> None:
     own = ", ".join(f"d{number}" for number in range(3000))
 
     assert found(f"name: T\nduties:\n{duties}roles:\n  a: {{root: true, duties: [{own}]}}\n") == []
+
+
+GLOSSARY = """\
+glossary:
+  群规: {meaning: 成员要守的规矩, aliases: [公约条款]}
+  patrol: {name: {zh-CN: 巡群, en: group-patrol}, aliases: [{zh-CN: 扫场子, en: sweep-round}]}
+"""
+OWN_WORDS = """\
+name: 团队
+duties:
+  a: {name: 宣讲群规}
+  b: {name: 宣讲公约条款}
+  c: {name: {zh-CN: 晚间巡群, en: Evening group patrol}}
+  d: {name: {zh-CN: 晚间扫场子, en: Evening Sweep Round}}
+  e: {name: {zh-CN: 晚间扫场子们, en: Evening sweep roundabout}}
+roles:
+  r: {root: true, duties: [a, c, e]}
+  s: {reports_to: r, duties: [b, d]}
+"""
+
+
+def test_the_glossary_teaches_the_teams_own_words() -> None:
+    assert pairs(GLOSSARY + OWN_WORDS) == [["a", "b"], ["c", "d"]]
+    assert ["a", "b"] not in pairs(OWN_WORDS)
+    assert ["c", "d"] not in pairs(OWN_WORDS)
+
+
+def test_an_alias_inside_a_term_of_the_glossary_stays() -> None:
+    glossary = "glossary:\n  宣讲群规: {meaning: 每周的讲解}\n  规矩: {meaning: 约定, aliases: [群规]}\n"
+    duties = "duties:\n  a: {name: 宣讲群规}\n  b: {name: 宣讲规矩}\n"
+
+    assert pairs(f"name: T\n{glossary}{duties}roles:\n  r: {{root: true, duties: [a, b]}}\n") == []

@@ -1,11 +1,12 @@
 """Duties of an organisation that look like one: which pairs are worth a word, and who answers for them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.graph import OrgGraph
 from commops.graph.likeness import Traits, alike
+from commops.graph.terms import in_own_terms
 
 if TYPE_CHECKING:
     from commops.model.duty import Duty
@@ -27,15 +28,16 @@ class Twins:
 def near_duplicates(graph: OrgGraph, threshold: float) -> list[Twins]:
     """Pairs of duties that are alike; of the pairs of a duty only the best.
 
-    A duty and the wider one of which it is a part are no pair, nor are two parts of one duty
-    that one role leads, nor a duty whose several leads are a finding of their own.
+    Words that the glossary knows as aliases count as the glossary's word. A duty and the wider
+    one of which it is a part are no pair, nor are two parts of one duty that one role leads,
+    nor a duty whose several leads are a finding of their own.
 
     Args:
         graph: the organisation.
         threshold: the least likeness, from 0 to 1.
     """
-    described = graph.described
-    traits = {duty: _traits(duty, described.get(duty)) for duty in graph.duties_in_use}
+    described, told = graph.described, in_own_terms(graph)
+    traits = {duty: _traits(duty, described.get(duty), told) for duty in graph.duties_in_use}
     best: dict[str, tuple[float, str, str]] = {}
     for score, one, other in alike(traits, threshold):
         rank = (-score, one, other)
@@ -48,9 +50,11 @@ def near_duplicates(graph: OrgGraph, threshold: float) -> list[Twins]:
     return [_twins(graph, one, other, -score) for score, one, other in sorted(set(best.values()))]
 
 
-def _traits(duty: str, entry: "Duty | None") -> Traits:
+def _traits(duty: str, entry: "Duty | None", told: Callable[[str, str], str] | None) -> Traits:
     """What counts of a duty; its id speaks for it where it has no name."""
     names = _texts(entry.name if entry is not None else None) or {"": duty.replace("-", " ")}
+    if told is not None:
+        names = {language: told(text, language) for language, text in names.items()}
     if entry is None:
         return Traits.of(names)
     deliverables, metrics, partners = list(entry.deliverables), list(entry.metrics), list(entry.works_with)

@@ -9,7 +9,8 @@ names the work is done twice, or each of the two waits for the other, and no lis
 
 Pairs of duties whose names, taken apart, say the same: verbs of one meaning (收集, 整理;
 `gather`, `collect`) done to one thing (意见, 反馈; `inquiry`, `question`), or one name with a
-slip of the keyboard. A common deliverable, measure, partner or `object` raises the likeness;
+slip of the keyboard. Words that the file's `glossary` lists as `aliases` of one term count
+as that term, so a team teaches the rule its own words. A common deliverable, measure, partner or `object` raises the likeness;
 `object`s that differ lower it. Names are compared in the languages that both have. A warning
 where different roles are accountable. A duty and its parent are no pair, nor are parts of one
 duty under one lead; each duty is reported with the one that is most like it.
