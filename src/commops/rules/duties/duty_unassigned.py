@@ -50,12 +50,7 @@ from commops.rules.rule import rule
     Severity.ERROR,
     "nobody does or owns {duty}",
     "give it to a role as AR[[; {roles} hold duties of the same group]]",
-    silences={
-        "no-accountable": "duty",
-        "no-responsible": "duty",
-        "scope-dropped": "duty",
-        "duty-not-carried-over": "duty",
-    },
+    silences={"scope-dropped": "duty", "duty-not-carried-over": "duty"},
 )
 def duty_unassigned(graph: OrgGraph, _: None) -> Iterator[Finding]:
     if graph.org.policy.unassigned_ok:
