@@ -1,6 +1,7 @@
 """Document 000: two plans of who does what, one of four teams and one of six roles."""
 
 import json
+import re
 
 import pytest
 
@@ -60,9 +61,13 @@ def test_5_every_row_of_the_matrix_has_a_lead_and_every_cell_its_source(run: Run
     for duty, roles in six.graph.assignments.items():
         assert six.graph.leads(duty), duty
         assert all(assignment.sources for assignment in roles.values()), duty
-    page = run("matrix", SIX).stdout
+    page = run("matrix", SIX, "--places").stdout.splitlines()
+    lines = (ROOT / SIX).read_text(encoding="utf-8").splitlines()
     for duty in six.graph.assignments:
-        assert six.name("duties", duty, "en") in page
+        (row,) = [line for line in page if line[1:].startswith(f"{six.name('duties', duty, 'en')} ")]
+        place = re.search(r" :(\d+) ", row)
+        assert place is not None, row
+        assert lines[int(place[1]) - 1].strip().startswith(f"{duty}:")
 
 
 def test_7_requirements_of_the_six_roles(six: Opened) -> None:

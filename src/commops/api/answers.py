@@ -1,6 +1,6 @@
 """Questions about an organisation: its chart, its matrix, its numbers, who does what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from commops.api.checking import Opened, Request, check
@@ -8,6 +8,7 @@ from commops.errors import NoSuchInput
 from commops.finding import Report, Severity
 
 if TYPE_CHECKING:
+    from commops.source.tree import Pointer
     from commops.views.matrix import Matrix
     from commops.views.stats import Stats
     from commops.views.tree import Tree
@@ -39,6 +40,16 @@ def matrix(request: Request) -> "tuple[Matrix, Opened, int]":
 
     report, opened = _checked(request)
     return matrix_of(opened.graph, tree_of(opened.graph), marks_on("duties", report.open)), opened, _of_file(report)
+
+
+def lines_of(opened: Opened, pointers: "Mapping[str, Pointer]") -> dict[str, str]:
+    """Where things stand: ``:12`` in the file that was asked for, ``people.yaml:12`` in another."""
+    found: dict[str, str] = {}
+    for key, pointer in pointers.items():
+        place = opened.loaded.document.place(pointer)
+        file = "" if place.file == opened.file else place.file.rsplit("/", 1)[-1]
+        found[key] = f"{file}:{place.line}"
+    return found
 
 
 def stats(request: Request) -> "tuple[Stats, Opened, int]":

@@ -1,7 +1,7 @@
 """The duty matrix on a terminal: a row a duty, three cells a role."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from commops.messages import Speech, in_language
 from commops.renderers.columns import Cell, Run, flat, written
@@ -39,21 +39,23 @@ class _Words:
     groups: dict[str | None, str]
     troubles: dict[str, str]
     sum: str
+    places: Mapping[str, str]
 
 
-def draw_matrix(matrix: Matrix, speech: Speech, style: Style) -> str:
+def draw_matrix(matrix: Matrix, speech: Speech, style: Style, places: Mapping[str, str] | None = None) -> str:
     """The matrix as text, no line wider than the page; in several parts where the roles need them.
 
     Args:
         matrix: who has what to do with which duty.
         speech: the reader's language and the names.
         style: the page.
+        places: by duty where it is given to its lead, to stand beside it.
 
     Returns:
         A title, rows under upright or stepped names of roles, sums, a legend.
     """
     teams = Teams(column.unit for column in matrix.columns)
-    words = _words(matrix, teams, speech)
+    words = _words(matrix, teams, speech, places or {})
     notes = max((_note(row, words, style).width for row in matrix.rows), default=-1) + 1
     label = max(map(width_of, (*words.duties.values(), *words.groups.values(), words.sum)))
     pages = list(pages_of(matrix, columns_for(matrix, label, notes, style))) if matrix.rows else []
@@ -70,7 +72,7 @@ def draw_matrix(matrix: Matrix, speech: Speech, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _words(matrix: Matrix, teams: Teams, speech: Speech) -> _Words:
+def _words(matrix: Matrix, teams: Teams, speech: Speech, places: Mapping[str, str]) -> _Words:
     title = speech.word("matrix.title", "Duty matrix")
     return _Words(
         flat(in_language(matrix.name, speech.language)) or title,
@@ -80,6 +82,7 @@ def _words(matrix: Matrix, teams: Teams, speech: Speech) -> _Words:
         {block.group: _group(block.group, speech) for block in matrix.blocks},
         {trouble: speech.word(f"matrix.{trouble}", english) for trouble, english in TROUBLES.items()},
         speech.word("matrix.sum", "A+R"),
+        places,
     )
 
 
@@ -139,10 +142,12 @@ def _row(row: Row, page: Page, room: tuple[int, int], words: _Words, style: Styl
 
 
 def _note(row: Row, words: _Words, style: Style) -> Cell:
-    """What is wrong with a row; else its findings."""
+    """What is wrong with a row, else its findings; then where its duty is given."""
+    note = marks_cell(row.findings, row.worst, style)
     if row.troubles:
-        return Cell(words.troubles[row.troubles[0]], _RED)
-    return marks_cell(row.findings, row.worst, style)
+        note = Cell(words.troubles[row.troubles[0]], _RED)
+    place = words.places.get(row.duty)
+    return replace(note, after=((f" {flat(place)}", _GREY),)) if place else note
 
 
 def _letters(letters: str, style: Style) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from commops.finding import Severity
 from commops.graph import OrgGraph
 from commops.model.values import Text
+from commops.source.tree import Pointer
 from commops.views.marks import Marks
 from commops.views.shape import natural
 from commops.views.tree import Tree
@@ -76,12 +77,14 @@ class Matrix:
         columns: the roles that bear a letter, in the order of the tree.
         blocks: the duties by group; those of no group last.
         idle: the roles that bear no letter.
+        leads: where each duty is given to the first role that leads it; else where it stands.
     """
 
     name: Text | None
     columns: tuple[Column, ...]
     blocks: tuple[Block, ...]
     idle: tuple[str, ...]
+    leads: Mapping[str, Pointer]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -121,7 +124,13 @@ def matrix_of(graph: OrgGraph, tree: Tree, marks: Marks | None = None) -> Matrix
         columns=columns,
         blocks=tuple(Block(group, tuple(groups[group])) for group in order),
         idle=tuple(role for role, branch in tree.branches.items() if role not in used and not branch.archived),
+        leads={duty: _given(graph, row) for duty, row in rows.items()},
     )
+
+
+def _given(graph: OrgGraph, row: Row) -> Pointer:
+    lead = next((role for role, letters in row.letters.items() if "A" in letters and "R" in letters), None)
+    return graph.duty_pointer(row.duty, tuple(row.letters)) if lead is None else ("roles", lead, "duties", row.duty)
 
 
 def _letters(graph: OrgGraph, tree: Tree) -> dict[str, dict[str, str]]:

@@ -39,6 +39,7 @@ CATALOGUE = {
     "cli.verbose": "显示程序自身出错的位置。",
     "cli.max-size": "可读取的最大文件，单位 MB。",
     "cli.force": "覆盖已有文件。",
+    "cli.places": "在每项职责旁打印把它交给负责人的那一行。",
     "cli.against": "另外报告这个组织有人承接、而 FILE 无人承接的职责。",
     "cli.code": "规则的代码或名称，例如 DUT003。",
     "cli.folder": "写到哪里；省略时为当前文件夹。",

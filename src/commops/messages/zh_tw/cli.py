@@ -39,6 +39,7 @@ CATALOGUE = {
     "cli.verbose": "顯示程式本身出錯之處。",
     "cli.max-size": "可讀取的最大檔案，單位 MB。",
     "cli.force": "覆寫既有檔案。",
+    "cli.places": "在每項職掌旁印出把它交給負責者的那一行。",
     "cli.against": "另外回報這個組織有人承接、而 FILE 無人承接的職掌。",
     "cli.code": "規則的代碼或名稱，例如 DUT003。",
     "cli.folder": "寫到哪裡；省略時為目前資料夾。",
