@@ -130,7 +130,7 @@ def test_every_command_has_help_in_three_languages(run: Run, name: str, language
 def test_formats_are_the_files_of_the_folder() -> None:
     folder = ROOT / "src/commops/reporters"
 
-    assert set(FORMATS) == {path.stem for path in folder.glob("*.py")} - {"__init__", "told"}
+    assert set(FORMATS) == {path.stem for path in folder.glob("*.py")} - {"__init__", "told", "places", "wire", "line_hash"}
 
 
 def test_json_follows_its_schema_and_names_ids(run: Run) -> None:
@@ -394,6 +394,9 @@ def test_ctrl_c_ends_quietly_with_130(tmp_path: Path) -> None:
         ],
         ["check", "-", "--fail-on", "eror"],
         ["check", "nowhere.yaml"],
+        ["check", "-", "--baseline", "nowhere.json"],
+        ["gaps", "-", "--since", "HEAD"],
+        ["check", "-", "--write-baseline", "--since", "HEAD"],
     ],
 )
 def test_the_shortcut_of_plain_calls_gives_what_the_long_way_gives(run: Run, arguments: list[str]) -> None:

@@ -38,7 +38,7 @@ def tables() -> dict[str, str]:
     from commops.reporters.text import COUNTED
 
     found = {f"report.count.{word}": several for word, (_, several) in COUNTED.items()}
-    found |= {f"report.{word}": word for word in ("error", "warning", "info", "never", "why", "help", "more")}
+    found |= {f"report.{word}": word for word in ("error", "warning", "info", "never", "why", "help", "fix", "more")}
     found |= {f"failure.{word}": text for word, text in SENTENCES.items()}
     found |= dict(_USAGE.values())
     found |= {f"family.{family}": text for family, text in _FAMILIES.items()}

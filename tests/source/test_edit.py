@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commops.source.edit import Uneditable, insert
+from commops.source.edit import Uneditable, append, insert
 
 ENTRY = {"is": "community/content-planner"}
 
@@ -209,3 +209,133 @@ def test_gives_the_expected_tree_and_keeps_every_other_byte(content: bytes, key:
     assert has_every_byte(content.replace(b"roles: ~", b"roles: "), new)  # the word for nothing gives way
     assert (b"\r\n" in content) == (b"\r\n" in new)
     assert b"\n" not in new.replace(b"\r\n", b"") or b"\r\n" not in content
+
+
+ITEM = {"rule": "span-too-wide", "at": "roles.lead", "reason": "旺季，人手不足"}
+BLOCK = """\
+- rule: span-too-wide
+  at: roles.lead
+  reason: 旺季，人手不足
+"""
+FLOW = "{rule: span-too-wide, at: roles.lead, reason: 旺季，人手不足}"
+
+
+def appended(text: str) -> str:
+    return append(text.encode(), ("policy", "waive"), ITEM).decode()
+
+
+def block(column: int, gap: int = 1) -> str:
+    """The item in lines, its dash at a column."""
+    wide = BLOCK.replace("- ", "-" + " " * gap).replace("\n  ", "\n" + " " * (gap + 1))
+    return "".join(" " * column + line for line in wide.splitlines(keepends=True))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("name: x\n", "name: x\npolicy:\n  waive:\n" + block(4)),
+        ("", "policy:\n  waive:\n" + block(4)),
+        ("policy:\n  fail_on: error  # c\nz: 1\n", "policy:\n  fail_on: error  # c\n  waive:\n" + block(4) + "z: 1\n"),
+        ("policy: {fail_on: error}\n", "policy: {fail_on: error, waive: [" + FLOW + "]}\n"),
+        ("policy: # none\n# z\nz: 1\n", "policy: # none\n  waive:\n" + block(4) + "# z\nz: 1\n"),
+        ("policy:\n  waive: # none\n  x: 1\n", "policy:\n  waive: # none\n" + block(4) + "  x: 1\n"),
+        ("policy:\n  waive: ~  # c\n", "policy:\n  waive: [" + FLOW + "]  # c\n"),
+        ("policy:\n  waive: []  # c\n", "policy:\n  waive: [" + FLOW + "]  # c\n"),
+        ("policy: {waive}\n", "policy: {waive: [" + FLOW + "]}\n"),
+        ("policy:\n  waive:\n    - rule: a\n  # d\n", "policy:\n  waive:\n    - rule: a\n" + block(4) + "  # d\n"),
+        ("policy:\n  waive:\n    - rule: a\n    # d\n", "policy:\n  waive:\n    - rule: a\n    # d\n" + block(4)),
+        (
+            "policy:\n  waive:\n  - rule: a\n  # d\n  x: 1\n",
+            "policy:\n  waive:\n  - rule: a\n" + block(2) + "  # d\n  x: 1\n",
+        ),
+        (
+            "policy:\n waive:\n   -   rule: a\n       at: b\n",
+            "policy:\n waive:\n   -   rule: a\n       at: b\n" + block(3, 3),
+        ),
+        ("policy:\n  waive:\n  -\n    rule: a\n", "policy:\n  waive:\n  -\n    rule: a\n" + block(2)),
+        (
+            "policy:\n  waive:\n    - rule: a\n\n    - rule: b\n\nz: 1\n",
+            "policy:\n  waive:\n    - rule: a\n\n    - rule: b\n\n" + block(4) + "\nz: 1\n",
+        ),
+        (
+            "policy:\n  waive:\n    - {rule: a}  # c\n    - {rule: b}  # d\n",
+            "policy:\n  waive:\n    - {rule: a}  # c\n    - {rule: b}  # d\n    - " + FLOW + "\n",
+        ),
+        ("policy:\n  waive: [{rule: a}]  # c\n", "policy:\n  waive: [{rule: a}, " + FLOW + "]  # c\n"),
+        ("policy:\n  waive: [{rule: a},]\n", "policy:\n  waive: [{rule: a}, " + FLOW + "]\n"),
+        (
+            "policy:\n  waive: [\n    {rule: a},  # c\n    {rule: b}  # d\n  ]\n",
+            "policy:\n  waive: [\n    {rule: a},  # c\n    {rule: b},  # d\n    " + FLOW + "\n  ]\n",
+        ),
+        ("policy:\n  waive: &w\n    - rule: a\n", "policy:\n  waive: &w\n    - rule: a\n" + block(4)),
+        ("policy:\n  waive: !!seq\n  - rule: a\n", "policy:\n  waive: !!seq\n  - rule: a\n" + block(2)),
+        ("policy:\n  waive:\n    - rule: a", "policy:\n  waive:\n    - rule: a\n" + block(4).removesuffix("\n")),
+        (
+            "policy:\r\n  waive:\r\n    - rule: a\r\nz: 1\r\n",
+            "policy:\r\n  waive:\r\n    - rule: a\r\n" + block(4).replace("\n", "\r\n") + "z: 1\r\n",
+        ),
+        (
+            "\ufeffpolicy:\n  waive:\n    - rule: a\n      reason: |\n        t\n\nz: 1\n",
+            "\ufeffpolicy:\n  waive:\n    - rule: a\n      reason: |\n        t\n\n" + block(4) + "z: 1\n",
+        ),
+    ],
+)  # fmt: skip
+def test_appends_an_item_as_the_items_before_it_are_written(before: str, after: str) -> None:
+    assert appended(before) == after
+
+
+def test_a_list_of_json_gets_an_item_of_json() -> None:
+    text = '{"policy": {"waive": [\n  {"rule": "a"}\n]}}\n'
+    item = '{"rule": "span-too-wide", "at": "roles.lead", "reason": "旺季，人手不足"}'
+
+    assert appended(text) == text.replace('"a"}', '"a"},\n  ' + item)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("policy:\n  waive: {a: 1}\n", "no-list"),
+        ("policy:\n  waive: text\n", "no-list"),
+        ("policy: [a]\n", "no-mapping"),
+        ("- a\n", "no-mapping"),
+        ("policy: {waive: [\n", "broken"),
+        ("x: &w [a]\npolicy:\n  waive: *w\n", "no-list"),
+        ("policy:\n  waive: &w [a]\nx: *w\n", "changed"),
+    ],
+)
+def test_refuses_a_list_that_it_cannot_have_without_changing_more(text: str, word: str) -> None:
+    with pytest.raises(Uneditable) as refused:
+        appended(text)
+
+    assert refused.value.word == word
+
+
+@given(files(), st.sampled_from([("notes",), ("policy", "waive"), ("roles", "a", "duties")]), st.booleans())
+def test_an_item_changes_nothing_else_in_any_file(content: bytes, way: tuple[str, ...], twice: bool) -> None:
+    old = tree(content)
+    try:
+        new = append(content, way, ITEM)
+        if twice:
+            content, old, new = new, tree(new), append(new, way, ITEM)
+    except Uneditable:
+        assert way[0] == "roles" or (not content.endswith(b"\n") and any(s in content for s in (b": |", b": >")))
+        return
+
+    assert _without_last(tree(new), way) == _plain(old, way)
+    assert has_every_byte(content.replace(b"roles: ~", b"roles: "), new) or b"~" in content
+    assert b"\n" not in new.replace(b"\r\n", b"") or b"\r\n" not in content
+
+
+def _plain(node: Any, way: tuple[str, ...]) -> Any:
+    """A tree in which what is missing or empty on a way is there and empty."""
+    if not way:
+        return node if isinstance(node, list) else []
+    known = node if isinstance(node, dict) else {}
+    return {**known, way[0]: _plain(known.get(way[0]), way[1:])}
+
+
+def _without_last(node: Any, way: tuple[str, ...]) -> Any:
+    if not way:
+        assert node[-1] == ITEM
+        return node[:-1]
+    return {**node, way[0]: _without_last(node[way[0]], way[1:])}

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from commops import rules
-from commops.api.choosing import Scope, is_off
+from commops.api.choosing import READING, Scope, is_off
 from commops.api.opening import Opened
-from commops.api.resolving import hash_of, resolved
+from commops.api.resolving import digests, resolved
 from commops.finding import ID_KINDS, Finding, Reported
 from commops.load.complaints import nearest
 from commops.messages import in_language
@@ -20,6 +20,7 @@ def waived(reported: list[Reported], opened: Opened, scope: Scope, ran: list[Rul
     kept = list(reported)
     extra: list[Finding] = []
     names = {rule.name for rule in ran}
+    hashes = digests(kept) if policy.waive else []
     for number, waiver in enumerate(policy.waive):
         at = ("policy", "waive", str(number))
         rule = next((r for r in rules.find() if waiver.rule.casefold() in (r.name, r.code.casefold())), None)
@@ -28,7 +29,11 @@ def waived(reported: list[Reported], opened: Opened, scope: Scope, ran: list[Rul
             values = {"target": waiver.rule, "kind": "rules", "near": near}
             extra.append(Finding("dangling-reference", (*at, "rule"), values, on_value=True))
             continue
-        hits = [n for n, item in enumerate(kept) if item.rule == rule.name and _covers(waiver.at, item)]
+        hits = [
+            n
+            for n, item in enumerate(kept)
+            if item.rule == rule.name and not is_reading(item) and covers(waiver.at, item, hashes[n])
+        ]
         until = waiver.until.isoformat() if waiver.until else None
         if waiver.until is not None and as_of is not None and waiver.until < as_of:
             values = {"target": rule.name, "until": str(until), "at": waiver.at}
@@ -37,7 +42,7 @@ def waived(reported: list[Reported], opened: Opened, scope: Scope, ran: list[Rul
             accepted = {"reason": in_language(waiver.reason, "en"), "until": until}
             for n in hits:
                 kept[n] = replace(kept[n], state="waived", waiver=accepted)
-        elif rule.name in names:
+        elif rule.name in names or rule.code.startswith(READING):
             values = {"target": rule.name, "at": waiver.at}
             extra.append(Finding("waiver-unused", (*at, "at"), values, on_value=True))
     if scope == "validate":
@@ -47,14 +52,23 @@ def waived(reported: list[Reported], opened: Opened, scope: Scope, ran: list[Rul
     return kept + [resolved(finding, opened) for finding in extra if not is_off(finding, opened)]
 
 
-def _covers(at: str, item: Reported) -> bool:
-    """Whether a waiver's place is the finding's own, one above it, or that of a related place."""
+def is_reading(item: Reported) -> bool:
+    """Whether a finding says that the file cannot be read right; nobody can accept that."""
+    return item.code.startswith(READING)
+
+
+def covers(at: str, item: Reported, digest: str) -> bool:
+    """Whether a waiver's place is the finding's own, one above it, or that of a related place.
+
+    Args:
+        at: the place, or the id of a finding.
+        item: a finding of the waiver's rule.
+        digest: the hash that its id is the beginning of.
+    """
     pointers = [item.pointer, *(related.pointer for related in item.related)]
     subject = [f"{ID_KINDS[key]}.{item.values[key]}" for key in ("duty", "role", "unit") if key in item.values]
     joined = [".".join(pointer) for pointer in pointers] + subject
-    return any(path == at or path.startswith(at + ".") for path in joined) or (
-        len(at) >= 6 and hash_of(item).startswith(at)
-    )
+    return any(path == at or path.startswith(at + ".") for path in joined) or (len(at) >= 6 and digest.startswith(at))
 
 
 def _is_past(day: date | None, opened: Opened) -> bool:
@@ -72,8 +86,9 @@ def unmet(reported: list[Reported], opened: Opened, scope: Scope) -> Iterable[Fi
     waivers = [waiver for waiver in policy.waive if not _is_past(waiver.until, opened)]
     valid = [(by_word.get(waiver.rule.casefold()), waiver.at) for waiver in waivers]
     counted: dict[str, int] = {}
-    for item in reported:
-        if not any(name == item.rule and _covers(at, item) for name, at in valid):
+    hashes = digests(reported) if valid else [""] * len(reported)
+    for item, digest in zip(reported, hashes, strict=True):
+        if not any(name == item.rule and covers(at, item, digest) for name, at in valid):
             counted[item.rule] = counted.get(item.rule, 0) + 1
     setting = opened.settings.get("principle-unmet")
     for key, entry in principles.items():

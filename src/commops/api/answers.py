@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from commops.api.checking import Opened, Request, check
+from commops.api.checking import Opened, Request, Scope, check
 from commops.errors import NoSuchInput
 from commops.finding import Report, Severity
 
@@ -27,9 +27,9 @@ def chart(request: Request) -> "tuple[Tree, Opened, int]":
     from commops.views.marks import marks_on
     from commops.views.tree import tree_of
 
-    report, opened = _checked(request)
+    report, opened = checked(request)
     marks = marks_on("roles", report.open)
-    return tree_of(opened.graph, marks, len(report.open)), opened, _of_file(report)
+    return tree_of(opened.graph, marks, len(report.open)), opened, of_file(report)
 
 
 def matrix(request: Request) -> "tuple[Matrix, Opened, int]":
@@ -38,8 +38,8 @@ def matrix(request: Request) -> "tuple[Matrix, Opened, int]":
     from commops.views.matrix import matrix_of
     from commops.views.tree import tree_of
 
-    report, opened = _checked(request)
-    return matrix_of(opened.graph, tree_of(opened.graph), marks_on("duties", report.open)), opened, _of_file(report)
+    report, opened = checked(request)
+    return matrix_of(opened.graph, tree_of(opened.graph), marks_on("duties", report.open)), opened, of_file(report)
 
 
 def lines_of(opened: Opened, pointers: "Mapping[str, Pointer]") -> dict[str, str]:
@@ -56,20 +56,25 @@ def stats(request: Request) -> "tuple[Stats, Opened, int]":
     """The metrics of an organisation; returns and raises as ``chart`` does."""
     from commops.views.stats import stats_of
 
-    report, opened = _checked(request)
-    return stats_of(opened.graph, report.open), opened, _of_file(report)
+    report, opened = checked(request)
+    return stats_of(opened.graph, report.open), opened, of_file(report)
 
 
 def who(request: Request, words: Sequence[str]) -> "tuple[Answer, Opened, int]":
     """Who does, owns and backs up what the words mean; returns and raises as ``chart`` does."""
     from commops.views.who import who_does
 
-    report, opened = _checked(request)
-    return who_does(opened.graph, words, report.open), opened, _of_file(report)
+    report, opened = checked(request)
+    return who_does(opened.graph, words, report.open), opened, of_file(report)
 
 
-def _checked(request: Request) -> tuple[Report, Opened]:
-    report, opened = check(request, "check")
+def checked(request: Request, scope: Scope = "check") -> tuple[Report, Opened]:
+    """An organisation that has roles, held against the rules of a scope.
+
+    Raises:
+        NoSuchInput: nothing to read, a file broken in the middle, or no role in it.
+    """
+    report, opened = check(request, scope)
     if opened.loaded.broken:
         raise NoSuchInput("broken-input", path=opened.file)
     if not opened.graph.roles:
@@ -77,6 +82,6 @@ def _checked(request: Request) -> tuple[Report, Opened]:
     return report, opened
 
 
-def _of_file(report: Report) -> int:
+def of_file(report: Report) -> int:
     """How many errors the file itself has, so that an answer does not pass for the whole truth."""
     return sum(item.severity is Severity.ERROR and item.code.startswith(("SYN", "SCH", "DAT")) for item in report.open)

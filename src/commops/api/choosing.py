@@ -64,8 +64,9 @@ def settle(opened: Opened) -> list[Finding]:
         everything = rules.find()
         rule = next((rule for rule in everything if word.casefold() in (rule.name, rule.code.casefold())), None)
         if rule is None:
-            near = nearest(word, [rule.name for rule in everything])
-            findings.append(Finding("dangling-reference", at, {"target": word, "kind": "rules", "near": near}))
+            known = [rule.name for rule in everything]
+            values: dict[str, Any] = {"target": word, "kind": "rules", "near": nearest(word, known)}
+            findings.append(Finding("dangling-reference", at, values, known=known))
             continue
         settled = Setting(off=setting.severity == "off")
         if setting.severity not in (None, "off", "on"):
@@ -75,12 +76,12 @@ def settle(opened: Opened) -> list[Finding]:
         except BadSetting as bad:
             pointer = (*at, bad.key)
             if bad.expected:
-                values: dict[str, Any] = {"key": bad.key, "expected": bad.expected}
+                values = {"key": bad.key, "expected": bad.expected}
                 values["found"] = str(setting.options[bad.key])
                 findings.append(Finding("wrong-type", pointer, values, on_value=True))
             else:
                 near = nearest(bad.key, bad.known)
-                findings.append(Finding("unknown-key", pointer, {"key": bad.key, "near": near}))
+                findings.append(Finding("unknown-key", pointer, {"key": bad.key, "near": near}, known=bad.known))
         opened.settings[rule.name] = settled
     return findings
 

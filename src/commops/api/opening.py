@@ -1,5 +1,6 @@
 """An organisation as a request names it: read, and ready to be asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,6 +25,8 @@ class Request:
     fail_on: str | None = None
     limit: int = MAX_BYTES
     against: str | None = None
+    instead: Mapping[str, bytes] = field(default_factory=dict)
+    """Bytes to read in the place of those that files have, by the names that they go by in findings."""
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ def open_organisation(request: Request) -> Opened:
     Raises:
         NoSuchInput: nothing to read.
     """
-    files = gather(request.target, stdin=request.stdin, limit=request.limit)
+    files = gather(request.target, stdin=request.stdin, limit=request.limit, instead=request.instead)
     loaded = load(files)
     head = loaded.organisation.head
     graph = OrgGraph(loaded.organisation, request.as_of or head.as_of, loaded.empty)

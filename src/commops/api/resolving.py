@@ -56,11 +56,28 @@ def resolved(finding: Finding, opened: Opened) -> Reported:
         for item in finding.related
     )
     place = finding.place or document.place(finding.pointer, value=finding.on_value, text=finding.text)
-    return Reported("", rule.code, rule.name, severity, place, finding.pointer, finding.values, related)
+    fix = None
+    if finding.known or finding.rule == "entry-repeated":
+        from commops.api.repairs import fix_of
+
+        fix = fix_of(finding, place, opened)
+    return Reported("", rule.code, rule.name, severity, place, finding.pointer, finding.values, related, fix=fix)
 
 
 def with_ids(reported: list[Reported]) -> list[Reported]:
-    """Findings with short ids, longer where two would be the same; of several on the same ids the pointer counts."""
+    """Findings with short ids, longer where two would be the same."""
+    hashes = digests(reported)
+    seen: dict[str, int] = {}
+    for digest in hashes:
+        seen[digest[:6]] = seen.get(digest[:6], 0) + 1
+    return [
+        replace(item, id=digest[:6] if seen[digest[:6]] == 1 else digest[:12])
+        for item, digest in zip(reported, hashes, strict=True)
+    ]
+
+
+def digests(reported: list[Reported]) -> list[str]:
+    """The hashes that the ids of findings are beginnings of; of several on the same ids the pointer counts."""
     hashes: dict[int, str] = {}
     taken: set[str] = set()
     for number in sorted(range(len(reported)), key=lambda number: reported[number].pointer):
@@ -70,23 +87,28 @@ def with_ids(reported: list[Reported]) -> list[Reported]:
             digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
         taken.add(digest)
         hashes[number] = digest
-    seen: dict[str, int] = {}
-    for digest in hashes.values():
-        seen[digest[:6]] = seen.get(digest[:6], 0) + 1
-    return [
-        replace(item, id=digest[:6] if seen[digest[:6]] == 1 else digest[:12])
-        for item, digest in ((item, hashes[number]) for number, item in enumerate(reported))
-    ]
+    return [hashes[number] for number in range(len(reported))]
 
 
 def hash_of(item: Reported) -> str:
-    """A hash of the code and the ids; where there are none, of the pointer and what stands there."""
-    ids = {key: value for key, value in item.values.items() if key in ID_KINDS}
-    if not ids or item.code.startswith(READING):
+    """A hash of the code and the ids; where there are none, of the pointer and the words that stand there.
+
+    Numbers do not count: a finding that goes from five to six is still the same.
+    """
+    ids: dict[str, Any] = {key: _in_order(key, value) for key, value in item.values.items() if key in ID_KINDS}
+    if item.code.startswith(READING):
         plain = {key: str(value) for key, value in item.values.items()}
         ids = {**ids, "at": ".".join(item.pointer) or f"{item.place.line}:{item.place.column}", **plain}
-    text = json.dumps([item.code, ids], ensure_ascii=False, sort_keys=True)
+    elif not ids:
+        words = {key: value for key, value in item.values.items() if not isinstance(value, int | float)}
+        ids = {"at": ".".join(item.pointer), **words}
+    text = json.dumps([item.code, ids], ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+def _in_order(key: str, value: Any) -> Any:
+    """Ids in the order of their letters, unless they are a way."""
+    return sorted(value) if isinstance(value, list) and key != "path" else value
 
 
 def order_of(item: Reported) -> tuple[Any, ...]:

@@ -14,13 +14,13 @@ from commops.cli.shortcut import shortcut
 from commops.cli.speaking import speak, translated_help
 
 _RANK = (
-    "init", "validate", "gaps", "check", "chart", "matrix", "who", "stats", "describe", "handbook", "roles", "rules",
-    "explain", "schema",
+    "init", "validate", "gaps", "check", "accept", "chart", "matrix", "who", "stats", "absent", "allocate",
+    "describe", "handbook", "roles", "rules", "explain", "schema",
 )  # fmt: skip
 """The order in which help lists the commands; a test holds it equal to the folder."""
 
 _NOT_COMMANDS = frozenset(
-    ("application", "checked", "speaking", "options", "output", "failures", "findings", "shortcut")
+    ("application", "checked", "speaking", "options", "output", "failures", "findings", "shortcut", "earlier", "fixes")
 )
 
 

@@ -42,6 +42,70 @@ SENTENCES = {
     "roles-no-mapping": "“{path}” has something else than roles by id under “roles”; nothing was written",
     "would-change": "“{path}” cannot take the role without changing something else in it; "
     "nothing was written. Write it by hand: {entry}",
+    "no-baseline": "there is no baseline “{path}”; --write-baseline makes it",
+    "bad-baseline-text": "{path}:{line}:{column}: this baseline cannot be read from here on; mend the line, or "
+    "delete the file and make it again with --write-baseline",
+    "bad-baseline-conflict": "{path}:{line}:{column}: a merge left its marks here; keep the lines of both "
+    "sides, or delete the file and make it again with --write-baseline",
+    "bad-baseline-newer": "{path}:{line}:{column}: another version of commops wrote this baseline; this one reads "
+    "commops-baseline/1. Use that version, or delete the file and make it again with --write-baseline",
+    "bad-baseline-schema": "{path}:{line}:{column}: this is no baseline of commops: its “schema” is not "
+    "commops-baseline/1. Name another file; --write-baseline makes one",
+    "bad-baseline-findings": "{path}:{line}:{column}: “findings” has to be a list here; mend it, or delete the "
+    "file and make it again with --write-baseline",
+    "bad-baseline-entry": "{path}:{line}:{column}: this is no finding that a baseline can hold: it needs id, "
+    "code and rule, and SYN and SCH cannot be in it. Delete the line, or delete the file and make it again with "
+    "--write-baseline",
+    "write-and-since": "--write-baseline writes all open findings; leave --since out",
+    "since-of-stdin": "--since compares a file with what it was in git; standard input has no past",
+    "no-git": "--since needs git, which is not on the PATH",
+    "no-repository": "“{path}” is in no git repository, so --since has nothing to compare with",
+    "git-failed": "git says: {reason}",
+    "unknown-revision": "git knows no revision “{rev}” here[[; did you mean {near}?]]",
+    "shallow-clone": "this clone is shallow and has no “{rev}”: fetch the whole history first (git fetch "
+    "--unshallow, or fetch-depth: 0 of actions/checkout)",
+    "partial-clone": "this clone left out files of “{rev}” (--filter), and commops fetches nothing: git checkout {rev} "
+    "once, or clone without a filter",
+    "accept-what": "say which finding: commops accept ID --reason TEXT [FILE]",
+    "accept-stdin": "commops accept writes into the team file; standard input is none",
+    "accept-no-reason": "say why the finding may stay: --reason TEXT",
+    "accept-no-id": "“{id}” is no id of a finding: the report has them, of 0-9 and a-f; the file stands last",
+    "accept-past": "--until {until} lies before {as_of}, the day of this check; a waiver that is over accepts nothing",
+    "accept-unknown": "there is no finding “{id}”[[; open now: {choices}]]",
+    "accept-short": "“{id}” is too short: give at least 4 digits of the id",
+    "accept-several": "“{id}” may be any of {choices}: give more digits",
+    "accept-reading": "{id} is {code} {rule}: it says that the file cannot be read right, and that cannot be accepted. "
+    "`commops explain {code}` says what to do",
+    "accept-policy": "{id} is {code} {rule}: it speaks of a waiver at {place}, and that is what has to change",
+    "accept-already": "{id} ({code} {rule}) is accepted already[[, until {until}]]",
+    "accept-no-list": "“{path}” has something else than a list under policy.waive; nothing was written",
+    "accept-would-change": "“{path}” cannot take the waiver without changing something else in it; nothing was "
+    "written. Write it by hand under policy.waive: {entry}",
+    "fix-stdin": "--fix and --diff are for files; standard input is none",
+    "no-people": "“{path}” names no people to allocate: write them under people:, or in a CSV with the columns id,"
+    " name, role, fte, skills, and include it: include: [people.csv]",
+    "no-roles-to-allocate": "“{path}” declares no roles: there is nothing to allocate",
+    "protected-in-file": "{path}:{line}: “{field}” must not be known to an allocation; take it out of the file (commops "
+    "explain SCH005)",
+    "unknown-person": "there is nobody called “{person}”[[; did you mean {near}?]]",
+    "several-named": "“{name}” may be any of {choices}: use the id",
+    "options-clash": "{option} and {other} do not go together",
+    "apply-stdin": "--apply writes into the files of the people; standard input is none",
+    "apply-column": "“{path}” has no columns that can hold this: it needs role and fte. Nothing was written; for one "
+    "person it would be {entry}",
+    "apply-by-hand": "“{path}” cannot take the holdings without something else in it changing or a comment being lost;"
+    " nothing was written. Write them by hand, such as {entry}",
+    "bad-weight": "policy.allocation.weights has no term “{value}”; there are {choices}",
+    "needs-solver-capacity": "this file shares working time between roles, which needs the solver: pip install "
+    "'commops[allocate]'",
+    "needs-solver-separate": "this file keeps duties, roles or steps apart, which needs the solver: pip install "
+    "'commops[allocate]'",
+    "needs-solver-cover": "this file has critical duties that need backups, which needs the solver: pip install "
+    "'commops[allocate]'",
+    "needs-solver-fixed": "this file fixes people for roles, which needs the solver: pip install 'commops[allocate]'",
+    "unknown-absent": "there is no person or role “{name}”[[; did you mean {near}?]]",
+    "several-absent": "“{name}” may be any of {choices}: name one by its id",
+    "two-files": "“{first}” and “{second}” can't both be the team file",
 }
 """English for each reason; the other languages are keyed ``failure.<word>``."""
 

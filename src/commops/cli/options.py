@@ -40,7 +40,11 @@ Format = Annotated[
     list[str] | None,
     typer.Option(
         "--format", "-f", metavar="NAME[=FILE]",
-        help=say("cli.format", "text, concise or json; with =FILE into a file; may be repeated."),
+        help=say(
+            "cli.format",
+            "text, concise, json, sarif, github, gitlab, junit, rdjson or markdown; with =FILE into a file; "
+            "may be repeated.",
+        ),
     ),
 ]  # fmt: skip
 Json = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=say("cli.format-text", "text or json."))]
@@ -61,6 +65,47 @@ FailOn = Annotated[
         "--fail-on",
         metavar="SEVERITY",
         help=say("cli.fail-on", "error, warning, info or never: from where on the exit status is 1."),
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help=say("baseline.option", "Findings that stand in this file do not count; --write-baseline makes it."),
+    ),
+]
+WriteBaseline = Annotated[
+    bool,
+    typer.Option(
+        "--write-baseline",
+        help=say(
+            "baseline.write",
+            "Write the open findings into FILE of --baseline, else into .commops-baseline.json beside the team file.",
+        ),
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="REV",
+        help=say(
+            "baseline.since",
+            "Findings that the git revision REV had do not count; REV... is where the branch parted from it.",
+        ),
+    ),
+]
+Fix = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help=say("cli.fix", "Put slips right in the files where the fix is safe, then report what remains.")
+    ),
+]
+Diff = Annotated[
+    bool,
+    typer.Option(
+        "--diff", help=say("cli.diff", "Show what --fix would change instead of the report, and write nothing.")
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("cli.quiet", "Findings only, no summary."))]

@@ -70,6 +70,15 @@ def write(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
 
 
+def write_exactly(text: str) -> None:
+    """Put what a program will read on standard output: UTF-8 and bare line feeds, unless a person looks on."""
+    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        write(text)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
 def note(text: str) -> None:
     """Put a remark about the run on standard error."""
     sys.stderr.write(text + "\n")

@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 _COMMANDS = ("validate", "gaps", "check")
-_SWITCHES = {"-q": "quiet", "--quiet": "quiet", "--statistics": "statistics"}
-_VALUES = {"--fail-on": "fail_on", "--as-of": "as_of", "--color": "color"}
+_SWITCHES = {"-q": "quiet", "--quiet": "quiet", "--statistics": "statistics", "--write-baseline": "write_baseline"}
+_VALUES = {
+    "--fail-on": "fail_on", "--as-of": "as_of", "--color": "color", "--baseline": "baseline", "--since": "since",
+}  # fmt: skip
 _LISTS = {"-f": "formats", "--format": "formats", "--select": "select", "--ignore": "ignore"}
 
 

@@ -165,8 +165,9 @@ class _Reading:
         if key.casefold().replace("-", "_") in PROTECTED:
             self.report("protected-attribute", (key,), place, {"key": key})
         else:
-            near = nearest(key, [*SECTIONS, *_HEAD, *_LISTS, "policy"])
-            self.report("unknown-key", (key,), place, {"key": key, "near": near})
+            known = [*SECTIONS, *_HEAD, *_LISTS, "policy"]
+            values = {"key": key, "near": nearest(key, known)}
+            self.findings.append(Finding("unknown-key", (key,), values, place=place, known=known))
 
     def report(self, rule: str, pointer: Pointer, place: Place, values: dict[str, Any]) -> None:
         self.findings.append(Finding(rule, pointer, values, place=place))
@@ -242,7 +243,9 @@ class _Reading:
             if not isinstance(base, dict):
                 known = [f"{lib}/{key}" for lib, sections in self.shelves.items() for key in sections.get("roles", {})]
                 values = {"target": str(name), "kind": "roles", "near": nearest(str(name), known)}
-                self.findings.append(Finding("dangling-reference", (*pointer, "is"), values, on_value=True))
+                self.findings.append(
+                    Finding("dangling-reference", (*pointer, "is"), values, on_value=True, known=known)
+                )
                 break
             chain.append(base)
             if "is" not in base:
@@ -267,9 +270,9 @@ class _Reading:
         validate = cls.__pydantic_validator__.validate_python  # type: ignore[attr-defined]
         for attempt in range(4):
             paths = []
-            for rule, path, on_value, values in complaints(error, raw, cls):
+            for rule, path, on_value, values, known in complaints(error, raw, cls):
                 if attempt == 0 or rule in ("unknown-key", "protected-attribute"):
-                    finding = Finding(rule, (*pointer, *path), values, on_value=on_value)
+                    finding = Finding(rule, (*pointer, *path), values, on_value=on_value, known=known)
                     if finding not in self.findings:
                         self.findings.append(finding)
                 paths.append(path)

@@ -3,7 +3,7 @@
 import difflib
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
@@ -33,7 +33,9 @@ _BOUNDS = {
 }  # fmt: skip
 
 
-def complaints(error: ValidationError, raw: Any, cls: type) -> Iterator[tuple[str, Pointer, bool, dict[str, Any]]]:
+def complaints(
+    error: ValidationError, raw: Any, cls: type
+) -> Iterator[tuple[str, Pointer, bool, dict[str, Any], Collection[str]]]:
     """What an entry's errors mean.
 
     Args:
@@ -43,7 +45,8 @@ def complaints(error: ValidationError, raw: Any, cls: type) -> Iterator[tuple[st
 
     Yields:
         Rule name, the way from the entry to the fault as far as it exists in the file,
-        whether the value rather than the key is meant, and the values of the sentence.
+        whether the value rather than the key is meant, the values of the sentence, and
+        the words of which one may have been meant.
     """
     seen: set[tuple[str, Pointer, str]] = set()
     for detail in error.errors(include_url=False):
@@ -51,7 +54,7 @@ def complaints(error: ValidationError, raw: Any, cls: type) -> Iterator[tuple[st
         rule, on_value, values = _meaning(detail, path, rest, cls)
         if (rule, path, values["key"]) not in seen:
             seen.add((rule, path, values["key"]))
-            yield rule, path, on_value, values
+            yield rule, path, on_value, values, keys_at(cls, path[:-1]) if rule == "unknown-key" else ()
 
 
 def without_all(raw: Any, paths: Iterable[Pointer]) -> Any:
@@ -110,6 +113,8 @@ def _existing(raw: Any, loc: tuple[int | str, ...]) -> tuple[Pointer, tuple[str,
             node = node[step]
         elif isinstance(node, list) and step in node:
             node = None  # an id of a list that was read as a mapping
+        elif isinstance(node, list) and any(isinstance(later, int) for later in loc[position + 1 : position + 2]):
+            continue  # a list that was read as one field of a mapping
         else:
             return tuple(map(str, path)), tuple(map(str, loc[position:]))
         path.append(step)
@@ -132,6 +137,9 @@ def _meaning(detail: ErrorDetails, path: Pointer, rest: tuple[str, ...], cls: ty
     key = path[-1] if path else ""
     if kind == "expected":
         return "wrong-type", True, {"key": key, "expected": context["what"], "found": shown}
+    if kind == "repeated":
+        field = next((step for step in reversed(path) if not step.isdecimal()), "")
+        return "entry-repeated", True, {"key": field, "target": context["item"]}
     if kind in _BOUNDS:
         name, word = _BOUNDS[kind]
         limit = context[name]

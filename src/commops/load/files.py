@@ -1,6 +1,6 @@
 """Which files make up an organisation: the entry, a folder, includes, libraries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,15 +24,25 @@ class Files:
     faults: list[Fault] = field(default_factory=list)
     seen: set[Path] = field(default_factory=set)
     limit: int = MAX_BYTES
+    instead: Mapping[str, bytes] = field(default_factory=dict)
+    """Bytes that files are to have had, by the names that they go by in findings."""
 
 
-def gather(target: str | None, *, stdin: bytes | None = None, limit: int = MAX_BYTES) -> Files:
+def gather(
+    target: str | None,
+    *,
+    stdin: bytes | None = None,
+    limit: int = MAX_BYTES,
+    instead: Mapping[str, bytes] | None = None,
+) -> Files:
     """Read the file or folder that the user named, and what it includes.
 
     Args:
         target: a path, ``-`` for ``stdin``, None for team.yaml or org.yaml here.
         stdin: what stands on standard input, where ``target`` is ``-``.
         limit: most bytes a file may have.
+        instead: bytes to read in the place of those that a file has, by the name that it
+            goes by in findings.
 
     Returns:
         The files with their trees and faults.
@@ -50,8 +60,8 @@ def gather(target: str | None, *, stdin: bytes | None = None, limit: int = MAX_B
     if not path.exists():
         raise NoSuchInput("no-such-file", path=str(path), near=_near(path))
     if path.is_dir():
-        return _folder(path, limit)
-    files = Files(path.as_posix(), path.parent, limit=limit)
+        return _folder(path, limit, instead or {})
+    files = Files(path.as_posix(), path.parent, limit=limit, instead=instead or {})
     _read(files, path, path.as_posix())
     return files
 
@@ -94,13 +104,13 @@ def _near(path: Path) -> str:
     return next(iter(difflib.get_close_matches(path.name, names, 1, 0.6)), "")
 
 
-def _folder(folder: Path, limit: int) -> Files:
+def _folder(folder: Path, limit: int, instead: Mapping[str, bytes]) -> Files:
     for name in ENTRIES:
         if (folder / name).is_file():
-            files = Files((folder / name).as_posix(), folder, limit=limit)
+            files = Files((folder / name).as_posix(), folder, limit=limit, instead=instead)
             _read(files, folder / name, (folder / name).as_posix())
             return files
-    files = Files(folder.as_posix(), folder, limit=limit)
+    files = Files(folder.as_posix(), folder, limit=limit, instead=instead)
     paths = sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
     for path in paths:
         if _is_below(path, folder):
@@ -120,7 +130,7 @@ def _read(files: Files, path: Path, shown: str, encoding: str | None = None) -> 
         return
     files.seen.add(real)
     try:
-        data = path.read_bytes()
+        data = files.instead.get(shown) or path.read_bytes()
     except OSError as error:
         raise NoSuchInput("unreadable", path=shown, reason=error.strerror or "") from None
     source = _take(files, data, shown, encoding=encoding)
@@ -142,6 +152,7 @@ def _take(files: Files, data: bytes, shown: str, encoding: str | None = None) ->
         if source.root is None and not source.faults and not source.broken:
             source.faults.append(Fault("empty-file", Place(shown, 1, 1)))
     source.faults[:0] = faults
+    source.encoding = encoding
     files.sources.append(source)
     return source
 

@@ -18,7 +18,7 @@ _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _BLANK = re.compile(r"\{(\w+)\}")
 _PARTS = {
     **dict.fromkeys(("expected", "kind", "problem", "bound", "guess", "status"), "words"),
-    **dict.fromkeys(("lacking", "aim", "period", "act", "end"), "words"),
+    **dict.fromkeys(("lacking", "aim", "period", "act", "end", "flaw"), "words"),
     "usage": "failure",
     **dict.fromkeys(("page", "family", "start"), "report"),
 }
@@ -255,7 +255,15 @@ ACTS = {"set-by": "sets its norm", "collected-by": "counts it", "both": "sets it
 ENDS = {"doer": "which does it itself", "vacant": "which nobody holds"}
 """English for why a way upwards leads nowhere."""
 
+FLAWS = {
+    "self": "it would stand in for itself", "vacant": "nobody holds it",
+    "same": "only the one to be replaced holds it", "skill": "skills that the duty asks for are not reached",
+    "authority": "authority that the duty needs is lacking", "apart": "it would hold too much of what is kept apart",
+    "review": "nobody else reviews that work", "away": "all of them are away at the same time",
+}  # fmt: skip
+"""English for why a backup or deputy can't take over."""
+
 _TABLES: Mapping[str, Mapping[str, str]] = {
     "expected": EXPECTED, "kind": KINDS, "problem": PROBLEMS, "bound": BOUNDS, "guess": GUESSES, "status": STATES,
-    "lacking": LACKS, "aim": AIMS, "period": PERIODS, "act": ACTS, "end": ENDS,
+    "lacking": LACKS, "aim": AIMS, "period": PERIODS, "act": ACTS, "end": ENDS, "flaw": FLAWS,
 }  # fmt: skip

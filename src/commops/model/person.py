@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from commops.model.entity import CONFIG, Entity
-from commops.model.values import Day, Id, Ids, Text, Texts, expected, ids_or_mapping, nothing
+from commops.model.values import Day, Id, Ids, Text, Texts, each_once, expected, ids_or_mapping, nothing
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ def _holds(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         if not all(isinstance(item, str) for item in value):
             raise expected("ids")
-        return {item: {} for item in value}
+        return each_once(value, {item: {} for item in value})
     if not isinstance(value, Mapping):
         raise expected("holdings")
     return {
@@ -53,7 +53,7 @@ def _levels(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         if not all(isinstance(item, str) for item in value):
             raise expected("ids")
-        return dict.fromkeys(value, 1)
+        return each_once(value, dict.fromkeys(value, 1))
     if not isinstance(value, Mapping):
         raise expected("levels")
     return {skill: 1 if level is None else level for skill, level in value.items()}

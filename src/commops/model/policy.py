@@ -84,6 +84,14 @@ class Allocation:
     weights: dict[str, float] = Field(default_factory=nothing, description="Weights of the score, by term.")
     fixed: dict[str, Ids] = Field(default_factory=nothing, description="Person to roles that they keep.")
     forbidden: dict[str, Ids] = Field(default_factory=nothing, description="Person to roles that they may not hold.")
+    effort: dict[str, Annotated[float, Field(gt=0, le=1.5)]] = Field(
+        default_factory=nothing,
+        description="Role to the share of a full-time post that each holder gives it; 1 if left out, "
+        "less where the headcount is a part of a post.",
+    )
+    seed: str | None = Field(
+        default=None, description="Seed of the lottery that decides between allocations that are equally good."
+    )
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from commops.model.values import (
     Truth,
     built_when_met,
     each_built_when_met,
+    each_once,
     expected,
     ids_or_mapping,
     letters_in,
@@ -99,7 +100,7 @@ def _skills(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         if not all(isinstance(item, str) for item in value):
             raise expected("ids")
-        return {item: {} for item in value}
+        return each_once(value, {item: {} for item in value})
     if not isinstance(value, Mapping):
         raise expected("levels")
     return {
@@ -178,7 +179,7 @@ def _duties(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         if not all(isinstance(item, str) for item in value):
             raise expected("ids")
-        return dict.fromkeys(value, _plain("AR"))
+        return each_once(value, dict.fromkeys(value, _plain("AR")))
     if not isinstance(value, Mapping):
         raise expected("duties")
     return {

@@ -8,7 +8,7 @@ catalogue translates.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -95,6 +95,32 @@ def expected(what: str, **context: Any) -> PydanticCustomError:
     return PydanticCustomError("expected", "expected {what}", {"what": what, **context})
 
 
+def each_once(value: Sequence[str], kept: Any) -> Any:
+    """What was made of a list of ids, if each of them stands in it once.
+
+    Args:
+        value: the list.
+        kept: what was made of it, as long as there are different ids.
+
+    Raises:
+        ValidationError: the complaint that an id stands there again, at each such place.
+    """
+    if len(kept) == len(value):
+        return kept
+    again = [number for number, item in enumerate(value) if item in value[:number]]
+    raise ValidationError.from_exception_data(
+        "list",
+        [
+            InitErrorDetails(
+                type=PydanticCustomError("repeated", "{item} stands here again", {"item": value[number]}),
+                loc=(number,),
+                input=value[number],
+            )
+            for number in again
+        ],
+    )
+
+
 def _text(value: Any) -> Any:
     if isinstance(value, str):
         return value
@@ -116,13 +142,20 @@ def _many(value: Any) -> Any:
     return value
 
 
+def _many_ids(value: Any) -> Any:
+    items = _many(value)
+    if isinstance(items, (list, tuple)) and len(items) > 1 and all(isinstance(item, str) for item in items):
+        each_once(items, dict.fromkeys(items))
+    return items
+
+
 def _named(value: Any) -> Any:
     if isinstance(value, str):
         return {value: ""}
     if isinstance(value, (list, tuple)):
         if not all(isinstance(item, str) for item in value):
             raise expected("ids")
-        return dict.fromkeys(value, "")
+        return each_once(value, dict.fromkeys(value, ""))
     if not isinstance(value, Mapping):
         raise expected("ids-or-mapping")
     return {key: "" if text is None else text for key, text in value.items()}
@@ -224,7 +257,7 @@ Id = Annotated[str, WithJsonSchema(_ID_SCHEMA)]
 
 Ids = Annotated[
     tuple[str, ...],
-    BeforeValidator(_many),
+    BeforeValidator(_many_ids),
     WithJsonSchema(IDS_SCHEMA),
 ]
 """One id, or a list of ids."""

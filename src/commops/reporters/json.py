@@ -1,9 +1,10 @@
 """The report for machines, versioned; its schema is docs/report.schema.json."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
-from commops.finding import Report, Reported
+from commops.finding import Comparison, Report, Reported
 from commops.reporters.told import Told, dotted
 
 _PLACE = {
@@ -12,6 +13,48 @@ _PLACE = {
     "column": {"type": "integer", "minimum": 1, "description": "In code points."},
     "pointer": {"type": "string"},
     "message": {"type": "string"},
+}
+_KNOWN = {
+    "id": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
+    "code": {"type": "string"},
+    "rule": {"type": "string"},
+    "pointer": {"type": "string"},
+    "values": {"type": "object"},
+}
+_COMPARISON = {
+    "kind": {"enum": ["baseline", "since"]},
+    "name": {"type": "string", "description": "The file of --baseline, or the revision of --since."},
+    "known": {"type": "integer", "minimum": 0, "description": "Findings of now that were there before."},
+    "gone": {
+        "type": "array",
+        "description": "Findings that were there before and are no longer.",
+        "items": {"type": "object", "properties": _KNOWN, "required": list(_KNOWN), "additionalProperties": False},
+    },
+    "note": {
+        "enum": ["not-there", "broken"],
+        "description": "Why nothing was known: no such file then, or one that could not be read to its end.",
+    },
+}
+_EDIT = {
+    "line": {"type": "integer", "minimum": 1},
+    "column": {"type": "integer", "minimum": 1, "description": "In code points, of the first character that goes."},
+    "end_line": {"type": "integer", "minimum": 1},
+    "end_column": {"type": "integer", "minimum": 1, "description": "Of the character behind the last one that goes."},
+    "text": {"type": "string", "description": "What comes instead."},
+}
+_FIX = {
+    "type": "object",
+    "description": "The one safe repair, where there is one: what commops validate --fix does.",
+    "properties": {
+        "file": {"type": "string"},
+        "edits": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "object", "properties": _EDIT, "required": list(_EDIT), "additionalProperties": False},
+        },
+    },
+    "required": ["file", "edits"],
+    "additionalProperties": False,
 }
 _COUNTS = ("error", "warning", "info", "waived", "baseline")
 _FINDING = {
@@ -51,9 +94,20 @@ SCHEMA: dict[str, Any] = {
                 "properties": {
                     **_FINDING,
                     "state": {"enum": ["waived", "baseline"], "description": "Absent while the finding is open."},
-                    "waiver": {"type": "object"},
+                    "waiver": {"type": "object", "description": "Of a finding that is waived."},
+                    "fix": _FIX,
                 },
                 "required": list(_FINDING),
+                "additionalProperties": False,
+            },
+        },
+        "compared": {
+            "type": "array",
+            "description": "With --baseline or --since: what came of holding the findings against earlier ones.",
+            "items": {
+                "type": "object",
+                "properties": _COMPARISON,
+                "required": [key for key in _COMPARISON if key != "note"],
                 "additionalProperties": False,
             },
         },
@@ -66,14 +120,31 @@ SCHEMA: dict[str, Any] = {
 
 def write(report: Report, told: Told) -> str:
     """The whole report, accepted findings included, as JSON with sorted values."""
-    data = {
+    data: dict[str, Any] = {
         "schema": "commops-report/1",
         "file": report.file,
         "as_of": report.as_of,
         "summary": report.summary(),
         "findings": [_finding(item, told) for item in report.findings],
     }
+    if report.compared:
+        data["compared"] = [_comparison(item) for item in report.compared]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _comparison(item: Comparison) -> dict[str, Any]:
+    gone = [
+        {
+            "id": one.id,
+            "code": one.code,
+            "rule": one.rule,
+            "pointer": one.pointer,
+            "values": dict(sorted(one.values.items())),
+        }
+        for one in item.gone
+    ]
+    data: dict[str, Any] = {"kind": item.kind, "name": item.name, "known": item.known, "gone": gone}
+    return {**data, "note": item.note} if item.note else data
 
 
 def _finding(item: Reported, told: Told) -> dict[str, Any]:
@@ -103,5 +174,8 @@ def _finding(item: Reported, told: Told) -> dict[str, Any]:
     }
     if item.state != "open":
         data["state"] = item.state
-        data["waiver"] = dict(item.waiver or {})
+    if item.waiver is not None:
+        data["waiver"] = dict(item.waiver)
+    if item.fix is not None:
+        data["fix"] = {"file": item.fix.file, "edits": [asdict(edit) for edit in item.fix.edits]}
     return data

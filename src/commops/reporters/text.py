@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from commops import rules
-from commops.finding import Report, Reported
+from commops.finding import Comparison, Report, Reported
+from commops.reporters.places import token
 from commops.reporters.told import Told, dotted
 from commops.source.tree import Place
 from commops.terminal import Style, cut, width_of, wrapped
 
 MOST_OF_A_KIND = 20
 """Findings of one rule that are shown at full length; the rest are counted. Our default."""
+
+MOST_GONE = 10
+"""Findings that are no longer there and are named; the rest are counted. Our default."""
 
 COUNTED = {
     "error": ("{n} error", "{n} errors"),
@@ -20,6 +24,13 @@ COUNTED = {
     "duties": ("{n} duty", "{n} duties"),
     "people": ("{n} person", "{n} people"),
     "workflows": ("{n} workflow", "{n} workflows"),
+    "known-baseline": ("; {n} in {name}", "; {n} in {name}"),
+    "known-since": ("; {n} was there at {name}", "; {n} were there at {name}"),
+    "gone-baseline": (
+        "{n} finding of {name} is gone; --write-baseline takes it out:",
+        "{n} findings of {name} are gone; --write-baseline takes them out:",
+    ),
+    "gone-since": ("{n} finding is gone since {name}:", "{n} findings are gone since {name}:"),
 }
 """English for one and for several; the other languages need one form."""
 
@@ -37,11 +48,11 @@ def write(report: Report, told: Told) -> str:
             hidden.setdefault(item.code, []).append(item)
         else:
             parts.append("\n".join(_block(item, told, first=shown[item.code] == 1)) + "\n")
-    parts += ["\n".join(_counted(code, items, told)) + "\n" for code, items in hidden.items()]
+    parts += ["\n".join(wrapped(counted(code, items, told), told.style.width)) + "\n" for code, items in hidden.items()]
     if told.statistics and report.open:
         parts.append("\n".join(_statistics(report, told)) + "\n")
     if not told.quiet:
-        parts.append(_summary(report, told))
+        parts.append(_summary(report, told) + _comparisons(report, told))
     return told.style.signs("\n".join(parts))
 
 
@@ -59,7 +70,9 @@ def _block(item: Reported, told: Told, *, first: bool) -> Iterator[str]:
 
         notes.append(("why", _first_sentence(speech.rule(item.code, "why", page_of(rules.named(item.rule)).why)), ""))
     notes.append(("help", told.advice(item), "cyan"))
-    notes.append(("more", f"commops explain {item.code}   id {item.id}", "grey"))
+    if item.fix is not None and item.fix.file != "<stdin>":
+        notes.append(("fix", speech.word("report.fix-safe", "safe, run commops validate --fix"), ""))
+    notes.append(("more", told.more(item), "grey"))
     for key, text, tone in notes:
         yield from _note(speech.word(f"report.{key}", key), text, tone, style)
 
@@ -134,7 +147,7 @@ def _window(line: str, column: int, width: int) -> tuple[str, int]:
 def _mark(line: str, column: int, shift: int, label: str, severity: str, room: int, style: Style) -> Iterator[str]:
     """The marks under a place, with their label behind them or, where that is too long, below."""
     start = width_of(line[shift:column].replace("\t", " "))
-    length = min(max(width_of(_token(line, column)), 1), max(room - start, 1))
+    length = min(max(width_of(token(line, column)), 1), max(room - start, 1))
     tones = _TONES[severity] if severity else ("blue", "bold")
     sign = ("^" if severity else "-") * length
     label = cut(label, room)
@@ -145,25 +158,12 @@ def _mark(line: str, column: int, shift: int, label: str, severity: str, room: i
     yield " " * min(start, room - width_of(label)) + style.paint(label, *tones)
 
 
-def _token(line: str, column: int) -> str:
-    """The key, the value or the item that begins at a column."""
-    rest = line[column:]
-    if rest[:1] in "\"'" and rest:
-        end = rest.find(rest[0], 1)
-        return rest[: end + 1] if end > 0 else rest
-    if rest[:1] in ("{", "["):
-        return rest[:1]
-    ends = [rest.find(sign) for sign in (": ", ", ", "]", "}", " #", ",") if sign in rest]
-    token = rest[: min(ends)] if ends else rest
-    return token.rstrip().removesuffix(":")
-
-
-def _counted(code: str, items: Sequence[Reported], told: Told) -> Iterator[str]:
-    word = told.speech.word(
+def counted(code: str, items: Sequence[Reported], told: Told) -> str:
+    """How many more there are of a rule, and what lists them all."""
+    return told.speech.word(
         "report.more-of-a-kind", "… and {count} more {code} {rule}; -f concise and -f json list them all",
         count=len(items), code=code, rule=items[0].rule,
     )  # fmt: skip
-    yield from wrapped(word, told.style.width)
 
 
 def _statistics(report: Report, told: Told) -> Iterator[str]:
@@ -175,7 +175,47 @@ def _statistics(report: Report, told: Told) -> Iterator[str]:
         yield f"{count:>6}  {code}  {told.style.paint(told.severity(severity), *_TONES[severity])}  {rule}"
 
 
+def _status(report: Report, told: Told) -> str:
+    """Why the exit status is what it is."""
+    bar, speech = told.severity(report.fail_on), told.speech
+    if report.failed:
+        return speech.word("report.exit-1", "exit 1: something is at or above {bar}", bar=bar)
+    if report.fail_on == "never":
+        return speech.word("report.exit-never", "exit 0: nothing fails a run (--fail-on never)")
+    if any(item.state == "baseline" for item in report.findings):
+        return speech.word("report.exit-0-new", "exit 0: nothing new is at or above {bar}", bar=bar)
+    return speech.word("report.exit-0", "exit 0: nothing is at or above {bar}", bar=bar)
+
+
+def _comparisons(report: Report, told: Told) -> str:
+    """What is no longer found, by name, and why nothing was known."""
+    lines = [line for item in report.compared for line in comparison(item, told)]
+    return "".join(told.style.paint(part, "grey") + "\n" for line in lines for part in wrapped(line, told.style.width))
+
+
+def comparison(item: Comparison, told: Told) -> Iterator[str]:
+    """What came of holding the findings against earlier ones; the items of a list stand behind two blanks."""
+    speech = told.speech
+    if item.note == "not-there":
+        yield speech.word("report.not-there", "{name} did not have this file: all of it is new", name=item.name)
+    elif item.note == "broken":
+        english = "at {name} this file could not be read to its end: everything counts as new"
+        yield speech.word("report.was-broken", english, name=item.name)
+    if item.gone:
+        english = COUNTED[f"gone-{item.kind}"][len(item.gone) != 1]
+        yield speech.word(f"report.count.gone-{item.kind}", english, n=len(item.gone), name=item.name)
+        yield from (f"  {one.code} {one.rule}  {one.pointer}".rstrip() for one in item.gone[:MOST_GONE])
+    if len(item.gone) > MOST_GONE:
+        yield speech.word("report.gone-more", "  … and {n} more", n=len(item.gone) - MOST_GONE)
+
+
 def _summary(report: Report, told: Told) -> str:
+    lines = wrapped(summary_of(report, told), told.style.width)
+    tone = "red" if report.failed else "green"
+    return "".join(told.style.paint(text, tone, "bold") + "\n" for text in lines)
+
+
+def summary_of(report: Report, told: Told) -> str:
     """The counts, and why the exit status is what it is."""
     speech, counts = told.speech, report.summary()
     inside = [
@@ -189,19 +229,17 @@ def _summary(report: Report, told: Told) -> str:
         for word in ("error", "warning", "info")
         if counts[word]
     ]
-    if not found:
+    if not found and len(report.findings):
+        line = speech.word("report.nothing-open", "{what}: nothing open", what=what)
+    elif not found:
         line = speech.word("report.clean", "{what}: nothing found", what=what)
     else:
         line = speech.word("report.found", "{what}: {counts}", what=what, counts=speech.listed(found))
     if counts["waived"]:
         line += speech.word("report.waived", "; {n} accepted", n=counts["waived"])
-    tail = (
-        speech.word("report.exit-1", "exit 1: something is at or above {bar}", bar=told.severity(report.fail_on))
-        if report.failed
-        else speech.word("report.exit-0", "exit 0: nothing is at or above {bar}", bar=told.severity(report.fail_on))
-        if found and report.fail_on != "never"
-        else ""
-    )
-    lines = wrapped(line + (f" — {tail}" if tail else ""), told.style.width)
-    tone = "red" if report.failed else "green"
-    return "".join(told.style.paint(text, tone, "bold") + "\n" for text in lines)
+    for item in report.compared:
+        if item.known:
+            english = COUNTED[f"known-{item.kind}"][item.known != 1]
+            line += speech.word(f"report.count.known-{item.kind}", english, n=item.known, name=item.name)
+    tail = _status(report, told) if report.findings else ""
+    return line + (f" — {tail}" if tail else "")

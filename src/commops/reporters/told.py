@@ -21,6 +21,9 @@ class Told:
         style: the page to write on, for formats that people read.
         quiet: leave the summary out.
         statistics: count the findings by rule.
+        command: the command that ran.
+        from_root: the way to a file from the root of its repository, by the name that findings have it under.
+        from_here: the way to a file from the current folder.
     """
 
     speech: Speech
@@ -28,6 +31,9 @@ class Told:
     style: Style = _PLAIN
     quiet: bool = False
     statistics: bool = False
+    command: str = "check"
+    from_root: Callable[[str], str] = str
+    from_here: Callable[[str], str] = str
 
     def message(self, item: Reported) -> str:
         """The sentence of a finding."""
@@ -41,6 +47,20 @@ class Told:
         """What a related place shows."""
         english = rules.named(item.rule).places.get(related.label, related.label)
         return self.speech.place(item.code, related.label, english, related.values)
+
+    def more(self, item: Reported) -> str:
+        """What shows more about a finding, and the id by which it is accepted."""
+        return f"commops explain {item.code}   id {item.id}"
+
+    def account(self, item: Reported) -> list[str]:
+        """All that is said of a finding, a line each: what, where else, what to do, where to read on."""
+        related = [
+            f"{self.from_root(one.place.file)}:{one.place.line}:{one.place.column}: {self.label(item, one)}"
+            for one in item.related
+            if one.place is not None
+        ]
+        place = f"{self.from_root(item.place.file)}:{item.place.line}:{item.place.column}"
+        return [f"{place}: {self.message(item)}", *related, self.advice(item), self.more(item)]
 
     def severity(self, word: str) -> str:
         """A severity in words that people read."""

@@ -1,6 +1,6 @@
 """What a rule is: one file with its code, its sentence, its page and its check."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,7 @@ class Rule:
         on_value: bool = False,
         text: str | None = None,
         severity: Severity | None = None,
+        known: Collection[str] = (),
         **values: Any,
     ) -> Finding:
         """A finding of this rule.
@@ -73,9 +74,10 @@ class Rule:
             on_value: point at the value rather than at its key.
             text: the id that is spoken of, where it stands below the pointer.
             severity: where this one is worse or milder than the rule.
+            known: where a word is not known, those of which one may have been meant.
             values: ids under the names of their kinds, numbers under names of their own.
         """
-        return Finding(self.name, pointer, values, tuple(related), on_value, text, severity=severity)
+        return Finding(self.name, pointer, values, tuple(related), on_value, text, severity=severity, known=known)
 
 
 def rule(

@@ -1,11 +1,11 @@
-"""An entry put into a YAML text at its place; everything else stays as it was, to the byte."""
+"""Something put into a YAML text at its place; everything else stays as it was, to the byte."""
 
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 from commops.source.decode import decode
 from commops.source.spans import NULLS, Span, span_of
@@ -19,7 +19,7 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t]*[\r\n]")
 _COMMA = re.compile(r"(?:[ \t\r\n]|(?<![^ \t\r\n])#[^\r\n]*)*,")
 _REST = re.compile(r"[ \t]*(?:(?<![^ \t\r\n,])#[^\r\n]*)?(?=[\r\n]|\Z)")
-_PLAIN = re.compile(r"\w(?:[\w ./+()（）、·—–-]*[\w)）])?")
+_PLAIN = re.compile(r"\w(?:[\w ./+'()（）、，；。！？“”「」《》·—–-]*[\w)）。！？”」》])?")
 
 
 class Uneditable(ValueError):
@@ -27,8 +27,8 @@ class Uneditable(ValueError):
 
     Attributes:
         word: ``broken`` where the text cannot be read, ``there`` where it has the entry,
-            ``no-mapping`` where something else stands at its place, ``changed`` where
-            the entry would change more than its place.
+            ``no-mapping`` or ``no-list`` where something else stands at its place,
+            ``changed`` where the entry would change more than its place.
     """
 
     def __init__(self, word: str) -> None:
@@ -37,8 +37,8 @@ class Uneditable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
-    """A text in the place of the characters from ``start`` to ``end``."""
+class Edit:
+    """A text in the place of the characters from ``start`` to ``end``, as code points of what ``decode`` gives."""
 
     start: int
     end: int
@@ -62,18 +62,64 @@ def insert(content: bytes, pointer: Pointer, key: str, value: Value) -> bytes:
     Raises:
         Uneditable: no such mapping can be had, or the result would say something else.
     """
+    name = unicodedata.normalize("NFC", key)
+
+    def change(text: str, root: Any) -> tuple[list[Edit], Any]:
+        expected = _with(root, (*pointer, name), as_read(value))
+        return _edits(text, pointer, key, value), expected
+
+    return edited(content, change)
+
+
+def append(content: bytes, pointer: Pointer, value: Value) -> bytes:
+    """Put an item at the end of a list, written as the items before it are.
+
+    Args:
+        content: the bytes of a YAML file.
+        pointer: the list, by mappings; what is missing of the way to it is made, the list
+            included, and one that is declared and left empty is filled.
+        value: the item.
+
+    Returns:
+        The bytes with the item, read again as by ``insert``.
+
+    Raises:
+        Uneditable: no such list can be had, or the result would say something else.
+    """
+
+    def change(text: str, root: Any) -> tuple[list[Edit], Any]:
+        expected = _with_item(root, pointer, as_read(value))
+        return _edits_of_item(text, pointer, value), expected
+
+    return edited(content, change)
+
+
+def edited(content: bytes, change: Callable[[str, Any], tuple[Sequence[Edit], Any]]) -> bytes:
+    """Change a text, and hold what came of it against what should have come of it.
+
+    Args:
+        content: the bytes of a YAML file.
+        change: from its text and its tree to the edits, from front to end and without
+            overlap, and the tree that they should give.
+
+    Returns:
+        The bytes with the edits; a byte order mark and line ends stay.
+
+    Raises:
+        Uneditable: ``broken`` where it cannot be read, ``changed`` where another tree or
+            another fault came of it, or what ``change`` raises.
+    """
     text, _, readable = decode(content, "")
     before = read_yaml(text, "")
     if not readable or before.broken:
         raise Uneditable("broken")
-    expected = _with(before.root, (*pointer, unicodedata.normalize("NFC", key)), _as_read(value))
-    edits = _edits(text, pointer, key, value)
-    after = read_yaml(_spliced(text, edits), "")
+    edits, expected = change(text, before.root)
+    after = read_yaml(spliced(text, edits), "")
     if after.root != expected or _faults(after) != _faults(before):
         raise Uneditable("changed")
     raw = content.decode("utf-8")  # as long as ``text``, but for a byte order mark, and with what is forbidden in one
     mark = raw[: len(raw) - len(text)]
-    return (mark + _spliced(raw[len(mark) :], edits)).encode("utf-8")
+    return (mark + spliced(raw[len(mark) :], edits)).encode("utf-8")
 
 
 def _faults(source: SourceFile) -> list[str]:
@@ -91,17 +137,31 @@ def _with(node: Any, way: Pointer, value: Any) -> dict[str, Any]:
     return {**known, step: _with(known.get(step), tuple(rest), value) if rest else value}
 
 
-def _as_read(value: Value) -> Any:
+def _with_item(node: Any, way: Pointer, value: Any) -> Any:
+    """A tree with one more item in a list."""
+    if not way:
+        if node is not None and not isinstance(node, list):
+            raise Uneditable("no-list")
+        return [*(node or []), value]
+    if node is not None and not isinstance(node, dict):
+        raise Uneditable("no-mapping")
+    known = node or {}
+    return {**known, way[0]: _with_item(known.get(way[0]), way[1:], value)}
+
+
+def as_read(value: Value) -> Any:
+    """What the reader makes of a value once it is written."""
     match value:
         case str():
             return unicodedata.normalize("NFC", value)
         case Mapping():
-            return {unicodedata.normalize("NFC", key): _as_read(item) for key, item in value.items()}
+            return {unicodedata.normalize("NFC", key): as_read(item) for key, item in value.items()}
         case _:
-            return [_as_read(item) for item in value]
+            return [as_read(item) for item in value]
 
 
-def _spliced(text: str, edits: Sequence[_Edit]) -> str:
+def spliced(text: str, edits: Sequence[Edit]) -> str:
+    """A text with the edits made, which stand in their order and do not overlap."""
     parts, at = [], 0
     for edit in edits:
         parts += [text[at : edit.start], edit.text]
@@ -109,14 +169,9 @@ def _spliced(text: str, edits: Sequence[_Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _edits(text: str, pointer: Pointer, key: str, value: Value) -> list[_Edit]:
+def _edits(text: str, pointer: Pointer, key: str, value: Value) -> list[Edit]:
     """What has to be put where, from the front of the text to its end."""
-    chain: list[Span] = []
-    spot, left = span_of(text, pointer), [unicodedata.normalize("NFC", step) for step in pointer]
-    while spot is not None and left and (inner := spot.entry(left[0])) is not None:
-        chain.append(spot)
-        spot = inner
-        left.pop(0)
+    chain, spot, left = _way(text, pointer)
     first, *steps = *left, key
     for step in reversed(steps):
         value = {step: value}
@@ -131,7 +186,54 @@ def _edits(text: str, pointer: Pointer, key: str, value: Value) -> list[_Edit]:
     return [_below(text, spot.end, column, [""] * _is_spaced(text, spot) + lines)]
 
 
-def _into_nothing(text: str, chain: list[Span], spot: Span | None, key: str, value: Value) -> _Edit:
+def _way(text: str, pointer: Pointer) -> tuple[list[Span], Span | None, list[str]]:
+    """The mappings on a way, where it ends, and the steps of it that are missing."""
+    chain: list[Span] = []
+    spot, left = span_of(text, pointer), [unicodedata.normalize("NFC", step) for step in pointer]
+    while spot is not None and left and (inner := spot.entry(left[0])) is not None:
+        chain.append(spot)
+        spot = inner
+        left.pop(0)
+    return chain, spot, left
+
+
+def _edits_of_item(text: str, pointer: Pointer, value: Value) -> list[Edit]:
+    chain, spot, left = _way(text, pointer)
+    if left or spot is None:
+        return _edits(text, pointer[:-1], pointer[-1], [value])
+    quoted = spot.flow and _is_quoted(text, spot)
+    if spot.is_null:
+        outer, is_word = chain[-1], spot.start < spot.end
+        if not outer.flow and not is_word:
+            column = outer.column + _step(chain)
+            return [_below(text, spot.end, column, _item_lines(value, column, column + 2, block=True))]
+        lead = "" if is_word else " " if text[spot.end - 1] == ":" else ": "
+        item = written(value, quoted=outer.flow and _is_quoted(text, outer))
+        return [Edit(spot.start, spot.end, f"{lead}[{item}]")]
+    if spot.kind != "list":
+        raise Uneditable("no-list")
+    if spot.flow:
+        return _into_flow(text, spot, written(value, quoted=quoted))
+    last = spot.items[-1]
+    block = not (last.kind == "map" and last.flow)
+    inner = last.column if last.kind == "map" and not last.flow else spot.column + 2
+    lines = _item_lines(value, spot.column, inner, block=block)
+    # A comment as far in as the dashes belongs to what follows where the dashes stand below their own key.
+    is_level = bool(chain) and not chain[-1].flow and chain[-1].column >= spot.column
+    reach = spot.column + is_level
+    return [_below(text, spot.end, spot.column, [""] * _is_spaced(text, spot) + lines, reach)]
+
+
+def _item_lines(value: Value, column: int, inner: int, *, block: bool) -> list[str]:
+    """An item of a list in lines, its dash at ``column`` and its keys at ``inner``."""
+    dash = " " * column + "-" + " " * (inner - column - 1)
+    if not block or not isinstance(value, Mapping) or not value:
+        return [dash + written(value)]
+    first, *others = [_entry(key, item) for key, item in value.items()]
+    return [dash + first, *(" " * inner + entry for entry in others)]
+
+
+def _into_nothing(text: str, chain: list[Span], spot: Span | None, key: str, value: Value) -> Edit:
     """An entry as the first of a mapping that is declared and left empty, or of the whole file."""
     if spot is None or not chain:
         return _below(text, spot.end if spot else 0, 0, _lines(key, value, 0, 2, block=True))
@@ -141,44 +243,49 @@ def _into_nothing(text: str, chain: list[Span], spot: Span | None, key: str, val
         return _below(text, spot.end, outer.column + step, _lines(key, value, outer.column + step, step, block=False))
     lead = "" if is_word else " " if text[spot.end - 1] == ":" else ": "
     entry = _entry(key, value, quoted=outer.flow and _is_quoted(text, outer))
-    return _Edit(spot.start, spot.end, f"{lead}{{{entry}}}")
+    return Edit(spot.start, spot.end, f"{lead}{{{entry}}}")
 
 
-def _into_flow(text: str, spot: Span, entry: str) -> list[_Edit]:
-    """An entry behind the last one of a mapping in brackets: beside it, or on a line of its own as that is."""
-    if not spot.entries:
-        return [_Edit(spot.end - 1, spot.end - 1, entry)]
-    key, value = spot.entries[-1]
+def _into_flow(text: str, spot: Span, entry: str) -> list[Edit]:
+    """An entry behind the last one in brackets: beside it, or on a line of its own as that is."""
+    pairs = spot.pairs()
+    if not pairs:
+        return [Edit(spot.end - 1, spot.end - 1, entry)]
+    key, value = pairs[-1]
     comma = _COMMA.match(text, value.end)
     end = comma.end() if comma else value.end
     apart = " " if text[end - 1] == ":" else ""  # “a:,” would be a key with a comma in it
     line = _start_of_line(text, key.start)
     pad = text[line : key.start]
     if line <= spot.start or pad.strip(" \t"):
-        return [_Edit(end, end, (" " if comma else f"{apart}, ") + entry)]
+        return [Edit(end, end, (" " if comma else f"{apart}, ") + entry)]
     rest = _REST.match(text, end)
     behind = rest.end() if rest else end
     fresh = _line_end(text, line) + pad + entry
     if comma:
-        return [_Edit(behind, behind, fresh + ",")]
-    return [_Edit(end, end, f"{apart},"), _Edit(behind, behind, fresh)]
+        return [Edit(behind, behind, fresh + ",")]
+    return [Edit(end, end, f"{apart},"), Edit(behind, behind, fresh)]
 
 
-def _below(text: str, end: int, column: int, lines: list[str]) -> _Edit:
-    """Lines below what ends at ``end``, and below the comments there that are indented as far as they."""
+def _below(text: str, end: int, column: int, lines: list[str], reach: int | None = None) -> Edit:
+    """Lines below what ends at ``end``, and below the comments there that are indented as far as they.
+
+    Comments have to be indented by ``reach`` where it is given.
+    """
+    least = column if reach is None else reach
     place = here = _next_line(text, end)
     while here < len(text):
         behind = _next_line(text, here, at_least_one=True)
         line = text[here:behind].rstrip()
         bare = line.lstrip(" \t")
-        if bare and (not bare.startswith("#") or len(line) - len(bare) < column):
+        if bare and (not bare.startswith("#") or len(line) - len(bare) < least):
             break
         here = behind
         place = here if bare else place
     stop = _line_end(text, place)
     if place and text[place - 1] not in "\r\n":
-        return _Edit(place, place, stop + stop.join(lines))
-    return _Edit(place, place, "".join(line + stop for line in lines))
+        return Edit(place, place, stop + stop.join(lines))
+    return Edit(place, place, "".join(line + stop for line in lines))
 
 
 def _next_line(text: str, at: int, *, at_least_one: bool = False) -> int:
@@ -209,19 +316,21 @@ def _is_block(spot: Span) -> bool:
 
 
 def _is_spaced(text: str, spot: Span) -> bool:
-    """Whether a blank line stands between the last two entries, and may stand behind the last one.
+    """Whether a blank line stands between the last two entries or items, and may stand behind the last one.
 
     Behind a block scalar it might not: to one that keeps its blank lines it would belong.
     """
-    if len(spot.entries) < 2 or text[spot.end - 1] in "\r\n":
+    pairs = spot.pairs()
+    if len(pairs) < 2 or text[spot.end - 1] in "\r\n":
         return False
-    (_, above), (last, _) = spot.entries[-2:]
+    (_, above), (last, _) = pairs[-2:]
     return _BLANK_LINE.search(text, max(above.end - 2, 0), last.start) is not None
 
 
 def _is_quoted(text: str, spot: Span) -> bool:
-    """Whether the last key stands in quotation marks, as in JSON."""
-    return bool(spot.entries) and text[spot.entries[-1][0].start] == '"'
+    """Whether the last key stands in quotation marks, as in JSON; of a list, that of its last item."""
+    pairs = spot.items[-1].pairs() if spot.items else spot.entries
+    return bool(pairs) and text[pairs[-1][0].start] == '"'
 
 
 def _step(chain: Sequence[Span]) -> int:
@@ -235,17 +344,29 @@ def _step(chain: Sequence[Span]) -> int:
 
 def _lines(key: str, value: Value, column: int, step: int, *, block: bool) -> list[str]:
     """An entry of a mapping in lines; its own entries on lines of their own where ``block`` says so."""
+    head = f"{' ' * column}{written(key)}:"
+    if _is_list_of_mappings(value):
+        return [
+            head,
+            *(line for item in value for line in _item_lines(item, column + step, column + step + 2, block=True)),
+        ]
     if not block or not isinstance(value, Mapping):
         return [" " * column + _entry(key, value)]
-    inner = [" " * (column + step) + _entry(name, item) for name, item in value.items()]
-    return [f"{' ' * column}{_written(key)}:", *inner]
+    return [
+        head,
+        *(line for name, item in value.items() for line in _lines(name, item, column + step, step, block=False)),
+    ]
+
+
+def _is_list_of_mappings(value: Value) -> TypeGuard[Sequence[Value]]:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
 
 
 def _entry(key: str, value: Value, *, quoted: bool = False) -> str:
-    return f"{_written(key, quoted=quoted)}: {_written(value, quoted=quoted)}"
+    return f"{written(key, quoted=quoted)}: {written(value, quoted=quoted)}"
 
 
-def _written(value: Value, *, quoted: bool = False) -> str:
+def written(value: Value, *, quoted: bool = False) -> str:
     """A value in one line, in quotation marks where it could be read as something else."""
     match value:
         case str():
@@ -254,4 +375,4 @@ def _written(value: Value, *, quoted: bool = False) -> str:
         case Mapping():
             return "{" + ", ".join(_entry(key, item, quoted=quoted) for key, item in value.items()) + "}"
         case _:
-            return "[" + ", ".join(_written(item, quoted=quoted) for item in value) + "]"
+            return "[" + ", ".join(written(item, quoted=quoted) for item in value) + "]"

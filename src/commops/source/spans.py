@@ -24,10 +24,11 @@ class Span:
         end: the character behind its last one; a block scalar ends with its blank lines.
         kind: what it is.
         flow: whether it is written in brackets.
-        column: where the keys of a block mapping stand.
+        column: where the keys of a block mapping stand, or the dashes of a block list.
         text: the value of a scalar.
         plain: whether a scalar stands without quotation marks.
         entries: key and value of each entry of a mapping that the way led to.
+        items: the items of a list that the way led to.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Span:
     text: str = ""
     plain: bool = False
     entries: "list[tuple[Span, Span]]" = field(default_factory=list)
+    items: "list[Span]" = field(default_factory=list)
 
     @property
     def is_null(self) -> bool:
@@ -48,13 +50,18 @@ class Span:
         """The value of a key; of two equal keys, the first one's."""
         return next((value for name, value in self.entries if name.text == key), None)
 
+    def pairs(self) -> "list[tuple[Span, Span]]":
+        """Where each entry or item begins and where it ends."""
+        return self.entries or [(item, item) for item in self.items]
+
 
 def span_of(text: str, way: Pointer) -> Span | None:
     """The outermost node of a text.
 
     Args:
         text: a text that ``read_yaml`` reads to its end, which bounds its depth.
-        way: the mappings on the way to it keep their entries, the others do not.
+        way: the mappings and lists on the way keep their entries and items, the others do
+            not; a step into a list is the number of its item.
 
     Returns:
         The node; None for a text without one.
@@ -88,9 +95,7 @@ class _Scan:
         if kind is MappingStartEvent:
             return self.mapping(event, way)
         if kind is SequenceStartEvent:
-            while self.node(None) is not None:
-                pass
-            return Span(start, self.end, "list", event.flow_style)
+            return self.sequence(event, way)
         if event.start_mark.index < event.end_mark.index:  # the closing bracket of a flow collection
             self.end = event.end_mark.index
         return None
@@ -124,8 +129,29 @@ class _Scan:
         span.end = self.end
         return span
 
+    def sequence(self, event: Any, way: Pointer | None) -> Span:
+        span = Span(event.start_mark.index, 0, "list", event.flow_style)
+        if not span.flow:
+            dash = event.end_mark.index  # of a list level with its key, the mark is behind the dash
+            span.column = len(self.before(dash if self.text[dash : dash + 1] == "-" else dash - 1))
+        number = 0
+        while True:
+            here = way is not None and way[:1] == (str(number),)
+            # The items of the list that the way ends at show how they are written.
+            item = self.node(way[1:] if way and here else () if way == () else None)
+            if item is None:
+                break
+            number += 1
+            if way is not None:
+                span.items.append(item)
+        span.end = self.end
+        return span
+
     def column(self, start: int) -> int:
         """Where a key stands in its line; where it is written ``? key``, its question mark."""
-        line = max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) + 1
-        before = self.text[line:start]
+        before = self.before(start)
         return len(before[:-2]) if before.endswith("? ") else len(before)
+
+    def before(self, at: int) -> str:
+        """What stands before a character in its line."""
+        return self.text[max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1 : at]

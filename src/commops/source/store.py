@@ -31,3 +31,21 @@ def store(path: Path, text: str | bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def append(path: Path, text: str) -> None:
+    """Write behind what a file has, in one go, so that others who append do not end up in between.
+
+    Args:
+        path: where to; its folder has to be there.
+        text: what, as UTF-8; begins on a line of its own.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with path.open("ab+") as file:
+        begun = file.tell() > 0
+        if begun:
+            file.seek(-1, os.SEEK_END)
+            begun = file.read(1) != b"\n"
+        file.write(("\n" * begun + text).encode("utf-8"))

@@ -58,6 +58,8 @@ class SourceFile:
     root_at: int = 0
     faults: list[Fault] = field(default_factory=list)
     broken: bool = False
+    encoding: str | None = None
+    """The encoding that was declared for it; UTF-8 if None."""
     lines_: list[str] | None = None
 
     def lines(self) -> list[str]:

@@ -95,4 +95,12 @@ CATALOGUE: dict[str, str] = {
     "act.both": "又由其制定标准并统计结果",
     "end.doer": "而这正是执行它的岗位",
     "end.vacant": "而这个岗位无人任职",
+    "flaw.self": "等于自己替自己",
+    "flaw.vacant": "无人任职",
+    "flaw.same": "任职的正是要被替换的人",
+    "flaw.skill": "达不到职责要求的能力",
+    "flaw.authority": "缺少职责需要的权限",
+    "flaw.apart": "接手后会超过不相容岗位分离的限度",
+    "flaw.review": "没有别人复核这项工作",
+    "flaw.away": "所有人同时不在",
 }

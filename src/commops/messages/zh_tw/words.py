@@ -95,4 +95,12 @@ CATALOGUE: dict[str, str] = {
     "act.both": "標準由其訂定，結果也由其統計",
     "end.doer": "而這正是執行它的職務",
     "end.vacant": "而這個職務無人擔任",
+    "flaw.self": "等於自己代理自己",
+    "flaw.vacant": "無人任職",
+    "flaw.same": "任職的正是要被代理的人",
+    "flaw.skill": "未達到職責要求的能力",
+    "flaw.authority": "缺少職責需要的權限",
+    "flaw.apart": "接手後會超過職能分工的上限",
+    "flaw.review": "沒有其他人覆核這項工作",
+    "flaw.away": "所有人同時不在",
 }

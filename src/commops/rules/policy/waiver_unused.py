@@ -7,7 +7,8 @@ without anybody having looked at it.
 
 ## What it finds
 
-A waiver whose rule was checked and found nothing at its place.
+A waiver whose rule was checked and found nothing at its place. A waiver of SYN or SCH meets
+nothing either: that a file cannot be read right is nothing that anybody can accept.
 
 ```yaml bad
 name: Choir

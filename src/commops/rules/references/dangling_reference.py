@@ -38,7 +38,7 @@ from difflib import get_close_matches
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.references import dangling, known_ids
+from commops.graph.references import Reference, dangling, known_ids
 from commops.rules.rule import rule
 
 
@@ -49,13 +49,28 @@ from commops.rules.rule import rule
     "[[did you mean {near}? ]]correct the id, or declare it",
 )
 def dangling_reference(graph: OrgGraph, _: None) -> Iterator[Finding]:
+    ids: dict[tuple[str, ...], list[str]] = {}
     for reference in dangling(graph):
-        known = [key for section in reference.sections for key in known_ids(graph, section)]
-        close = get_close_matches(reference.target, known, 1, 0.6)
+        scope = reference.pointer[:2] if reference.sections == ("steps",) else reference.sections
+        if scope not in ids:
+            ids[scope] = _known(graph, reference)
+        known = ids[scope]
+        from commops.graph.misspelt import vocabulary
+
+        near = vocabulary(known).meant(reference.target)
+        close = [near] if near else get_close_matches(reference.target, known, 1, 0.6)
         yield dangling_reference.finding(
             *reference.pointer,
             text=reference.target,
             target=reference.target,
             kind=reference.sections[0],
             near=close[0] if close else "",
+            known=known,
         )
+
+
+def _known(graph: OrgGraph, reference: Reference) -> list[str]:
+    """The ids of which one may have been meant."""
+    if reference.sections == ("steps",):
+        return list(graph.org.workflows[reference.pointer[1]].steps)
+    return [key for section in reference.sections for key in known_ids(graph, section)]
