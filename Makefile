@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test check fix docs bless bench clean
+.PHONY: demo test check fix docs site bless bench clean
 
 # Everything a new machine needs: a virtual environment, the package, an example.
 demo: $(VENV)/.installed
@@ -26,13 +26,17 @@ fix: $(VENV)/.tested-with
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Makes the generated files: the rules' pages, the schemas, the command reference.
+# Makes the generated files: the rules' pages, the schemas, the references of format and commands.
 docs: $(VENV)/.tested-with
 	$(BIN)/python tools/generate.py
 
-# Takes what the commands print now as what they have to print.
+# Builds the documentation of docs/ into site/; any link that leads nowhere fails it.
+site: $(VENV)/.tested-with
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+# Takes what the commands print now as what they have to print, in the goldens and in the guides.
 bless: $(VENV)/.tested-with
-	BLESS=1 $(BIN)/python -m pytest tests/test_goldens.py
+	BLESS=1 $(BIN)/python -m pytest tests/test_goldens.py tests/test_documentation.py
 
 bench: $(VENV)/.benched-with
 	$(BIN)/python benchmarks/run.py
@@ -53,4 +57,4 @@ $(VENV)/.benched-with: $(VENV)/.installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) dist build site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -5,11 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from format_page import format_page
+
 from commops import rules
 from commops.api.pages import page
 from commops.api.schema import format_schema
 from commops.cli import commands
 from commops.messages import Speech
+from commops.renderers.allocation_schema import SCHEMA as ALLOCATION
 from commops.reporters.json import SCHEMA
 from commops.rules.page import page_of
 
@@ -23,7 +26,9 @@ def generated() -> dict[Path, str]:
     made = {
         ROOT / "docs/team.schema.json": json.dumps(format_schema(), ensure_ascii=False, indent=2) + "\n",
         ROOT / "docs/report.schema.json": json.dumps(SCHEMA, ensure_ascii=False, indent=2) + "\n",
+        ROOT / "docs/allocation.schema.json": json.dumps(ALLOCATION, ensure_ascii=False, indent=2) + "\n",
         ROOT / "docs/cli.md": _commands(),
+        ROOT / "docs/format.md": format_page(),
         ROOT / "ARCHITECTURE.md": _architecture(),
         ROOT / "docs/documents.md": _documents(),
     }
