@@ -199,3 +199,126 @@ def test_a_refused_value_is_said_with_its_bound_or_its_choices(
     assert all(word in sentence for word in words)
     assert "[[" not in sentence
     assert "  " not in sentence
+
+
+SPOKEN = """\
+name: {zh-CN: 合唱团, en: Choir}
+units:
+  house: {name: {zh-CN: 本部, en: House}, purpose: {zh-CN: 演出}}
+roles:
+  conductor: {root: true, name: {zh-CN: 指挥, en: Conductor}, duties: [conducting]}
+  singer: {reports_to: conductor, name: {en: Singer, zh-CN: 歌手}, duties: [singing]}
+  CRM: {reports_to: conductor, name: CRM, duties: [filing]}
+"""
+
+
+def test_a_text_without_a_language_that_most_have_is_told_at_the_text() -> None:
+    (item,) = found(SPOKEN, "DAT008")
+
+    assert (item.severity, place(item)) == (Severity.INFO, (3, 41))
+    assert item.values == {"target": ["house"], "field": "purpose", "languages": ["en"]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("purpose: {zh-CN: 演出}", "purpose: 演出", []),
+        ("purpose: {zh-CN: 演出}", "purpose: {zh-CN: 演出, en: Concerts, zh-TW: 演出}", []),
+        ("purpose: {zh-CN: 演出}", "purpose: {zh: 演出, en: Concerts}", []),
+        ("name: {en: Singer, zh-CN: 歌手}", "name: {zh-CN: 歌手}", []),  # half of the texts are not most of them
+        ("{zh-CN: 指挥, en: Conductor}", "{en: Conductor}", [("conductor", ["zh-CN"]), ("house", ["en"])]),
+        (
+            "name: {zh-CN: 合唱团",
+            "policy: {rules: {translation-missing: {languages: [zh-CN]}}}\nname: {zh-CN: 合唱团",
+            [],
+        ),
+        (
+            "name: {zh-CN: 合唱团",
+            "policy: {rules: {translation-missing: {languages: [ja, zh-CN]}}}\nname: {zh-CN: 合唱团",
+            [("conductor", ["ja"]), ("house", ["ja"]), ("house", ["ja"]), ("singer", ["ja"])],
+        ),
+    ],
+)
+def test_which_languages_a_text_has_to_have(old: str, new: str, told: list[tuple[str, list[str]]]) -> None:
+    items = found(SPOKEN.replace(old, new), "DAT008")
+
+    assert sorted((item.values["target"][0], item.values["languages"]) for item in items) == told
+
+
+def test_the_texts_of_a_library_are_its_own() -> None:
+    text = "name: Team\nuses: [community]\nroles:\n  lead: {is: community/community-operations-manager, root: true}\n"
+    own = "  clerk: {reports_to: lead, name: {en: Clerk, de: Schreiber}, duties: {content-review: S}}\n"
+    other = own.replace("clerk", "aide").replace("Clerk, de: Schreiber", "Aide")
+
+    assert found(text + own + own.replace("clerk", "guard"), "DAT008") == []
+    assert [item.values["target"] for item in found(text + own + own.replace("clerk", "guard") + other, "DAT008")] == [
+        ["aide"]
+    ]
+
+
+NOTED = """\
+name: Choir
+roles:
+  conductor: {root: true, duties: [conducting]}
+people:
+  ada: {holds: conductor, note: "call %s"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("13800000000", "13…00"),
+        ("138-0000-0001", "13…01"),
+        ("+86 138 0000 0002", "+8…02"),
+        ("0912-345-678", "09…78"),
+        ("+49 30 1234567", "+4…67"),
+        ("12800000000", None),  # no mobile number begins with 12
+        ("138000000001", None),  # a digit too many
+        ("1380000000", None),
+        ("order 20260101000012345", None),
+        ("3.13800000000", None),
+        ("11010519491231002X", "11…2X"),  # the example of GB 11643
+        ("11010519491231002x", "11…2x"),
+        ("110105194912310021", None),  # its check digit is X
+        ("A123456789", "A1…89"),
+        ("A123456788", None),
+        ("A323456789", None),
+        ("+4930", None),
+    ],
+)
+def test_numbers_of_phones_and_of_identity_cards_are_told_without_their_middle(number: str, shown: str | None) -> None:
+    items = found(NOTED % number, "DAT009")
+
+    assert [(item.severity, item.values, place(item)) for item in items] == (
+        [] if shown is None else [(Severity.WARNING, {"number": shown}, (5, 33))]
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("duties: [conducting]", 'note: "13800000000", duties: [conducting]', (3, 33)),
+        ("duties: [conducting]", 'purpose: "13800000000", duties: [conducting]', None),
+        ('note: "call %s"', 'experience: [singing, "13800000000"]', (5, 49)),
+        ('note: "call %s"', 'aliases: ["13800000000"]', (5, 37)),
+        ('note: "call %s"', 'name: {en: "call 13800000000"}', (5, 38)),
+        ("people:", 'channels: {group: {purpose: "13800000000"}}\npeople:', (4, 29)),
+    ],
+)
+def test_texts_about_people_and_all_notes_are_looked_through(old: str, new: str, where: tuple[int, int] | None) -> None:
+    items = found(NOTED.replace(old, new), "DAT009")
+
+    assert [place(item) for item in items] == ([] if where is None else [where])
+
+
+def test_among_very_many_references_to_nothing_only_slips_get_a_suggestion() -> None:
+    lines = "".join(f"  worker-{n:03}: {{reports_to: someone-{n:03}, duties: [d{n}]}}\n" for n in range(600))
+    slip = "  clerk: {reports_to: headmastr, duties: [d]}\n  usher: {reports_to: master, duties: [e]}\n"
+    head = "name: T\nroles:\n  headmaster: {root: true, duties: [f]}\n" + slip
+
+    many = {item.values["target"]: item.values["near"] for item in found(head + lines, "DAT002")}
+    few = {item.values["target"]: item.values["near"] for item in found(head, "DAT002")}
+
+    assert (few["headmastr"], few["master"]) == ("headmaster", "headmaster")
+    assert (many["headmastr"], many["master"]) == ("headmaster", "")

@@ -42,6 +42,10 @@ from commops.graph.references import Reference, dangling, known_ids
 from commops.rules.rule import rule
 
 
+_LOOKS = 300_000
+"""So many pairs of words are held against each other at most, some seconds' work; beyond, only slips are named."""
+
+
 @rule(
     "DAT002",
     Severity.ERROR,
@@ -50,7 +54,8 @@ from commops.rules.rule import rule
 )
 def dangling_reference(graph: OrgGraph, _: None) -> Iterator[Finding]:
     ids: dict[tuple[str, ...], list[str]] = {}
-    for reference in dangling(graph):
+    references = [*dangling(graph)]
+    for reference in references:
         scope = reference.pointer[:2] if reference.sections == ("steps",) else reference.sections
         if scope not in ids:
             ids[scope] = _known(graph, reference)
@@ -58,7 +63,8 @@ def dangling_reference(graph: OrgGraph, _: None) -> Iterator[Finding]:
         from commops.graph.misspelt import vocabulary
 
         near = vocabulary(known).meant(reference.target)
-        close = [near] if near else get_close_matches(reference.target, known, 1, 0.6)
+        few = len(references) * len(known) <= _LOOKS
+        close = [near] if near or not few else get_close_matches(reference.target, known, 1, 0.6)
         yield dangling_reference.finding(
             *reference.pointer,
             text=reference.target,
