@@ -20,13 +20,13 @@ from commops.reporters import github
 from commops.reporters.markdown import everything
 from commops.reporters.told import Told
 from tests.conftest import ROOT, Run
-from tests.reporters.conftest import NASTY, WAIVED
+from tests.reporters.conftest import NASTY, WAIVED, Written
 from tests.reporters.test_github import annotations
 
 TEXTS = {"nasty": NASTY, "waived": WAIVED}
 SOURCES = [*sorted(path.parent.name for path in ROOT.glob("examples/*/team.yaml")), *TEXTS]
 MACHINES = [name for name in FORMATS if name not in FOR_PEOPLE]
-SPOKEN = {"message", "text", "markdown", "description", "advice", "language", "justification"}
+SPOKEN = {"reason", "message", "text", "markdown", "description", "advice", "language", "justification"}
 """What is said for people in the formats that are JSON; all else has to be the same in every language."""
 
 
@@ -168,3 +168,20 @@ def test_a_file_whose_name_is_no_text_is_reported_in_every_format(run: Run, tmp_
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
     text = (tmp_path / "out").read_text(encoding="utf-8")
     assert ("team%FF.yaml" if name == "sarif" else "DAT002") in text
+
+
+REASON = """\
+name: T
+roles:
+  a: {root: true, duties: [x]}
+  b: {reports_to: a, duties: [x]}
+policy: {waive: [{rule: DUT003, at: roles.a, reason: {zh-CN: 试点, en: a trial}}]}
+"""
+
+
+@pytest.mark.parametrize(("language", "reason"), [("en", "a trial"), ("zh-CN", "试点"), ("zh-TW", "试点")])
+def test_the_reason_of_a_waiver_is_told_in_the_readers_language(written: Written, language: str, reason: str) -> None:
+    found = written(REASON, "--lang", language)
+
+    for name in ("json", "sarif", "junit", "markdown"):
+        assert reason in found[name], name

@@ -10,7 +10,6 @@ from commops.api.opening import Opened
 from commops.api.resolving import digests, resolved
 from commops.finding import ID_KINDS, Finding, Reported
 from commops.load.complaints import nearest
-from commops.messages import in_language
 from commops.rules.rule import Rule
 
 
@@ -39,7 +38,7 @@ def waived(reported: list[Reported], opened: Opened, scope: Scope, ran: list[Rul
             values = {"target": rule.name, "until": str(until), "at": waiver.at}
             extra.append(Finding("waiver-expired", (*at, "until"), values, on_value=True))
         elif hits:
-            accepted = {"reason": in_language(waiver.reason, "en"), "until": until}
+            accepted = {"reason": waiver.reason, "until": until}
             for n in hits:
                 kept[n] = replace(kept[n], state="waived", waiver=accepted)
         elif rule.name in names or rule.code.startswith(READING):

@@ -175,7 +175,7 @@ def _finding(item: Reported, told: Told) -> dict[str, Any]:
     if item.state != "open":
         data["state"] = item.state
     if item.waiver is not None:
-        data["waiver"] = dict(item.waiver)
+        data["waiver"] = {**item.waiver, "reason": told.reason(item)}
     if item.fix is not None:
         data["fix"] = {"file": item.fix.file, "edits": [asdict(edit) for edit in item.fix.edits]}
     return data

@@ -58,7 +58,7 @@ def _case(item: Reported, number: int, told: Told) -> list[str]:
         )
     else:
         before = told.speech.word("ci.before", "it was there before")
-        reason = str((item.waiver or {}).get("reason") or before)
+        reason = told.reason(item) or before
         body = f'      <skipped message="{_quoted(reason)}"/>'
     return [head, body, "    </testcase>"]
 

@@ -110,7 +110,7 @@ def _row(item: Reported, file: str, told: Told, *, accepted: bool) -> str:
     if accepted:
         waiver = item.waiver or {}
         until = waiver.get("until")
-        last = escaped(str(waiver.get("reason") or ""))
+        last = escaped(told.reason(item))
         if until:
             last += f" <sub>{escaped(told.speech.word('ci.until', 'until {until}', until=until))}</sub>"
     else:

@@ -54,7 +54,7 @@ def write(report: Report, told: Told) -> str:
     for item in kept:
         result = _result(item, number[item.code], hashes, told)
         if accepted:  # all results of a run say whether they are suppressed, or none does
-            result["suppressions"] = [] if item.waiver is None else [_suppression(item.waiver)]
+            result["suppressions"] = [] if item.waiver is None else [_suppression(item.waiver, told.reason(item))]
         if compared:  # likewise
             result["baselineState"] = "new" if item.state == "open" else "unchanged"
         results.append(result)
@@ -226,10 +226,10 @@ def _fix(fix: Fix, told: Told) -> dict[str, Any]:
     }
 
 
-def _suppression(waiver: Mapping[str, Any]) -> dict[str, Any]:
+def _suppression(waiver: Mapping[str, Any], reason: str) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": "external", "status": "accepted"}
-    if waiver.get("reason"):
-        found["justification"] = waiver["reason"]
+    if reason:
+        found["justification"] = reason
     if waiver.get("until"):
         found["properties"] = {"until": waiver["until"]}
     return found

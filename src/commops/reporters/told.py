@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from commops import rules
 from commops.finding import Related, Reported
-from commops.messages import Speech
+from commops.messages import Speech, in_language
 from commops.terminal import Style
 
 _PLAIN = Style()
@@ -47,6 +47,10 @@ class Told:
         """What a related place shows."""
         english = rules.named(item.rule).places.get(related.label, related.label)
         return self.speech.place(item.code, related.label, english, related.values)
+
+    def reason(self, item: Reported) -> str:
+        """Why a finding is accepted; nothing where it is not, or no reason is given."""
+        return in_language((item.waiver or {}).get("reason"), self.speech.language)
 
     def more(self, item: Reported) -> str:
         """What shows more about a finding, and the id by which it is accepted."""
