@@ -369,3 +369,10 @@ def test_a_planted_slip_is_taken_out_again(
 @pytest.mark.parametrize(("word", "flaw"), [(word, flaw) for word, flaws in FLAWS.items() for flaw in flaws])
 def test_each_planted_slip_is_one(word: str, flaw: str) -> None:
     assert Vocabulary(IDS).meant(flaw) == word
+
+
+def test_diff_keeps_no_baseline_either(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_text("name: T\nroles: {boss: {root: true, dutys: [lead]}}\n", encoding="utf-8")
+
+    assert run("check", "--diff", "--write-baseline", cwd=tmp_path).returncode == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["team.yaml"]

@@ -57,7 +57,7 @@ def run_check(
 
         mend(request, scope, style(color, ascii_only=ascii_only, width=width), dry=diff)
         wanted = [(name, target) for name, target in wanted if target is not None or not diff]
-    if write_baseline:
+    if write_baseline and not diff:  # --diff writes nothing
         from commops.cli.earlier import check_and_keep
 
         report, opened = check_and_keep(request, scope, baseline, since, alone=not formats)
