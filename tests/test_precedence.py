@@ -24,6 +24,69 @@ roles:
   lead: {reports_to: head, duties: [leading]}
   clerk: {reports_to: lead, duties: {filing: R}}
 """,
+    ("single-point-of-failure", "no-successor"): """\
+duties: {filing: {critical: true}, leading: {}}
+roles: {boss: {root: true, duties: [leading]}, clerk: {reports_to: boss, critical: true, duties: [filing]}}
+people: {ann: {holds: boss}, bea: {holds: clerk}}
+""",
+    ("backup-invalid", "single-point-of-failure"): """\
+duties: {filing: {critical: true, backup: clerk}, leading: {}}
+roles: {boss: {root: true, duties: [leading]}, clerk: {reports_to: boss, duties: [filing]}}
+people: {ann: {holds: boss}, bea: {holds: clerk}}
+""",
+    ("critical-vacancy", "single-point-of-failure"): """\
+duties: {filing: {critical: true}, leading: {}}
+roles: {boss: {root: true, duties: [leading]}, clerk: {reports_to: boss, critical: true, duties: [filing]}}
+people: {ann: {holds: boss}}
+""",
+    ("critical-vacancy", "backup-invalid"): """\
+duties: {filing: {}, leading: {backup: clerk}}
+roles: {boss: {root: true, duties: [leading]}, clerk: {reports_to: boss, critical: true, duties: [filing]}}
+people: {ann: {holds: boss}}
+""",
+    ("accountability-bottleneck", "omnipresent-role"): """\
+roles:
+  boss: {root: true, duties: {d0: A, d1: A, d2: A, d3: A, d4: A, d5: A, d6: A, d7: A, d8: A, d9: A}}
+  clerk: {reports_to: boss, duties: {d0: R, d1: R, d2: R, d3: R}}
+  guard: {reports_to: boss, duties: {d4: R, d5: R, d6: R}}
+  nurse: {reports_to: boss, duties: {d7: R, d8: R, d9: R}}
+""",
+    ("leaderless-reports", "establishment-variance"): """\
+roles:
+  boss: {root: true, headcount: 1, duties: [leading]}
+  head: {reports_to: boss, headcount: 1, duties: [planning]}
+  clerk: {reports_to: head, headcount: 1, duties: [filing]}
+people: {ann: {holds: boss}, bea: {holds: clerk}}
+""",
+    ("critical-vacancy", "leaderless-reports"): """\
+roles:
+  boss: {root: true, duties: [leading]}
+  head: {reports_to: boss, critical: true, duties: [planning]}
+  clerk: {reports_to: head, duties: [filing]}
+people: {ann: {holds: boss}, bea: {holds: clerk}}
+""",
+    ("critical-vacancy", "establishment-variance"): """\
+roles:
+  boss: {root: true, headcount: 1, duties: [leading]}
+  clerk: {reports_to: boss, headcount: 1, critical: true, duties: [filing]}
+people: {ann: {holds: boss}}
+""",
+    ("critical-vacancy", "no-escalation-path"): """\
+duties: {leading: {}, planning: {}, filing: {critical: true, escalates_to: head}}
+roles:
+  boss: {root: true, duties: [leading]}
+  head: {reports_to: boss, critical: true, duties: [planning]}
+  clerk: {reports_to: boss, duties: [filing]}
+people: {ann: {holds: boss}, bea: {holds: clerk}}
+""",
+    ("critical-vacancy", "unit-head"): """\
+units: {office: {head: head}}
+roles:
+  boss: {root: true, duties: [leading]}
+  head: {unit: office, reports_to: boss, critical: true, duties: [planning]}
+  clerk: {unit: office, reports_to: boss, duties: [filing]}
+people: {ann: {holds: boss}, bea: {holds: clerk}}
+""",
 }
 """For each pair an organisation in which both would speak of one thing; most sections in flow style, for brevity."""
 
@@ -100,6 +163,39 @@ MISSING = {
     "no-escalation-path": (
         "duties: {a: {critical: true, escalates_to: [bos]}}\n" + BOSS,
         "duties: {a: {critical: true}}\n" + BOSS,
+    ),
+    "critical-vacancy": (
+        BOSS.replace("aide: {", "aide: {critical: true, ") + "people: {ann: {holds: boss}, bea: {holds: aid}}\n",
+        BOSS.replace("aide: {", "aide: {critical: true, ") + "people: {ann: {holds: boss}}\n",
+    ),
+    "establishment-variance": (
+        BOSS.replace("aide: {", "aide: {headcount: 2, ") + "people: {ann: {holds: aide}, bea: {holds: aid}}\n",
+        BOSS.replace("aide: {", "aide: {headcount: 2, ") + "people: {ann: {holds: aide}}\n",
+    ),
+    "demand-exceeds-capacity": (
+        "duties: {a: {}, b: {}, c: {hours: 130/month}}\n" + BOSS + "people: {ann: {holds: aide}, bea: {holds: aid}}\n",
+        "duties: {a: {}, b: {}, c: {hours: 130/month}}\n" + BOSS + "people: {ann: {holds: aide}}\n",
+    ),
+    "coverage-hours-gap": (
+        "duties: {a: {}, b: {}, c: {coverage: 24x7}}\n" + BOSS + "people: {ann: {holds: aide}, bea: {holds: aid}}\n",
+        "duties: {a: {}, b: {}, c: {coverage: 24x7}}\n" + BOSS + "people: {ann: {holds: aide}}\n",
+    ),
+    "empty-or-micro-unit": (
+        "units: {u: {}, v: {}}\n"
+        + BOSS.replace("clerk: {", "clerk: {unit: uu, ").replace("boss: {", "boss: {unit: v, "),
+        "units: {u: {}, v: {}}\n" + BOSS.replace("boss: {", "boss: {unit: v, "),
+    ),
+    "manager-title-no-reports": (
+        BOSS.replace("aide: {", "aide: {archetype: coach, ").replace(
+            "clerk: {reports_to: boss", "clerk: {reports_to: aid"
+        ),
+        BOSS.replace("aide: {", "aide: {archetype: coach, "),
+    ),
+    "duty-without-kpi": (
+        "duties: {a: {}, b: {}, c: {critical: true, escalates_to: boss}}\n"
+        "metrics: {m: {definition: x, owner: aide, every: month, duties: cc, targets: [{at_least: 1}]}}\n" + BOSS,
+        "duties: {a: {}, b: {}, c: {critical: true, escalates_to: boss}}\n"
+        "metrics: {m: {definition: x, owner: aide, every: month, duties: a, targets: [{at_least: 1}]}}\n" + BOSS,
     ),
 }
 """For each rule a file in which what it needs is misspelt, and one in which it is left out."""

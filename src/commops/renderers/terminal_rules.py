@@ -16,6 +16,9 @@ _FAMILIES = {
     "WFL": "workflows and their steps",
     "GOV": "measures, targets, escalation, information, reviews",
     "SOD": "separation of duties",
+    "CAP": "people and their time",
+    "SKL": "what people can do",
+    "RES": "resilience: backups, deputies, successors",
     "CLR": "clear wording",
     "POL": "what was accepted",
 }

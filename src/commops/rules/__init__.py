@@ -17,6 +17,9 @@ FAMILIES = {
     "WFL": "workflow",
     "GOV": "governance",
     "SOD": "separation",
+    "CAP": "capacity",
+    "SKL": "skills",
+    "RES": "resilience",
     "CLR": "clarity",
     "POL": "policy",
 }

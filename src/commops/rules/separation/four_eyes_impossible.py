@@ -36,7 +36,7 @@ Let one more person hold one of the roles, or let another role do one of the ste
 name: Paper
 roles:
   editor: {root: true, duties: [printing]}
-  critic: {reports_to: editor, deputy: editor, duties: [reviewing]}
+  critic: {reports_to: editor, deputy: reporter, duties: [reviewing]}
   reporter: {reports_to: editor, duties: [writing]}
 people:
   ada: {holds: {editor: 0.5, critic: 0.2}}

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from commops.graph import OrgGraph
-from commops.model.person import Person
-from commops.model.role import SkillNeed
+from commops.graph.resilience import able as able_people
+from commops.graph.resilience import stand_ins
 from commops.views.stats.figure import Benchmark, Figure, Group, absent, all_in, share
 
 _NO_HOLDERS = "no-holders"
@@ -35,7 +35,7 @@ def resilience(graph: OrgGraph) -> Group:
 
 
 def _of_people(graph: OrgGraph, critical: list[str]) -> tuple[Figure, ...]:
-    able = {duty: able_people(graph, duty) for duty in graph.duties_in_use}
+    able = {duty: set(able_people(graph, duty)) for duty in graph.duties_in_use}
     covered = {duty for duty, people in able.items() if len(people) > 1}
     both = len(covered.intersection(critical))
     return (
@@ -66,48 +66,3 @@ def key_person(able: dict[str, set[str]]) -> Figure:
     most = max(solo.values(), default=0)
     whom = all_in("people", (person for person, count in solo.items() if count == most))
     return Figure("key-person", most / len(able), "share", of=(most, len(able)), subjects=whom)
-
-
-def stand_ins(graph: OrgGraph, duty: str) -> tuple[str, ...]:
-    """Roles and people who stand in: the duty's own backups, then the deputies of those who do it."""
-    known = graph.duty(duty)
-    deputies = (deputy for role in graph.letters["R"].get(duty, ()) for deputy in graph.roles[role].deputy)
-    return tuple(dict.fromkeys((*(known.backup if known else ()), *deputies)))
-
-
-def able_people(graph: OrgGraph, duty: str) -> set[str]:
-    """Those who can do a duty: ``able(d) ⊆ H_R(d) ∪ H_S(d) ∪ backups``.
-
-    Args:
-        graph: the organisation on its day.
-        duty: the duty.
-
-    Returns:
-        People who hold a role with R or S on the day, or stand in, and who reach the essential
-        skills of the duty and of one such role. Somebody of whom no skills are declared counts
-        as able; trainings are not looked at.
-    """
-    stand = stand_ins(graph, duty)
-    roles = {
-        *graph.letters["R"].get(duty, ()),
-        *graph.letters["S"].get(duty, ()),
-        *(item for item in stand if item in graph.roles),
-    }
-    found = {
-        person for role in roles for person in graph.holders.get(role, {}) if _fits(graph, person, _asked(graph, role))
-    }
-    found.update(item for item in stand if item in graph.org.people and item not in graph.roles)
-    known = graph.duty(duty)
-    return {person for person in found if _fits(graph, person, known.skills if known else {})}
-
-
-def _asked(graph: OrgGraph, role: str) -> dict[str, SkillNeed]:
-    requires = graph.roles[role].requires
-    return requires.skills if requires else {}
-
-
-def _fits(graph: OrgGraph, person: str, needs: dict[str, SkillNeed]) -> bool:
-    entry: Person = graph.org.people[person]
-    return not entry.skills or all(
-        need.preferred or entry.skills.get(skill, 0) >= need.level for skill, need in needs.items()
-    )

@@ -1,0 +1,1 @@
+"""What stops when somebody is away: depth, backups, successors."""
