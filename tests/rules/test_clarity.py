@@ -369,3 +369,51 @@ def test_no_order_of_a_file_changes_a_finding() -> None:
 
     assert len(told) == 1
     assert {code for _, code, *_ in told.pop()} == {f"CLR00{n}" for n in range(1, 7)}
+
+
+def compound(*duties: str) -> str:
+    lines = "".join(f"      - {duty}\n" for duty in duties)
+    return f"name: Forum\nroles:\n  writer:\n    root: true\n    duties:\n{lines}"
+
+
+@pytest.mark.parametrize(
+    ("duty", "count"),
+    [
+        ("write articles and plan events", 2),
+        ("write-articles-and-plan-events", 2),
+        ("review content & answer questions", 2),
+        ("收集反馈并撰写报告", 2),
+        ("蒐集回饋並撰寫報告", 2),
+        ("审核内容、发布公告", 2),
+        ("编写文案、设计海报、剪辑视频", 3),
+        ("数据收集与报告撰写", 2),
+        ("collect and sort data", None),
+        ("content planning and publishing", None),
+        ("活动策划与执行", None),
+        ("answer emails and calls", None),
+        ("咨询与投诉处理", None),
+        ("budgets and contracts", None),
+        ("沟通与协调", None),
+        ("write articles", None),
+    ],
+)
+def test_two_pairs_of_verb_and_object_are_two_duties(duty: str, count: int | None) -> None:
+    items = found(compound("filing", duty), "CLR007")
+
+    assert [(item.values, place(item)) for item in items] == (
+        [] if count is None else [({"role": "writer", "duty": duty, "count": count}, (7, 9))]
+    )
+
+
+def test_a_duty_with_a_name_is_told_at_the_name_and_once_for_all_languages() -> None:
+    name = "{zh-CN: 收集反馈并撰写报告, en: collect feedback and write reports}"
+    text = f"name: Forum\nduties:\n  x:\n    name: {name}\nroles: {{writer: {{root: true, duties: [x]}}}}\n"
+    (item,) = found(text, "CLR007")
+
+    assert (item.severity, item.values, place(item)) == (Severity.INFO, {"duty": "x", "count": 2}, (4, 11))
+
+
+def test_a_purpose_may_name_two_things() -> None:
+    text = compound("filing").replace("    root", "    purpose: write articles and plan events\n    root")
+
+    assert found(text, "CLR007") == []

@@ -634,3 +634,78 @@ def test_no_sentence_of_a_page_keeps_a_blank_or_a_bracket(language: str) -> None
                 assert all(
                     text and not any(mark in text for mark in ("[[", "{r", "{m", "{t", "['")) for text in sentences
                 )
+
+
+def measured(count: int, *, judged: int = 0, head: str = "") -> str:
+    """A role that owns ``count`` metrics and is judged by ``judged`` others."""
+    rows = [f"  m{n}: {{owner: {'host' if n < count else 'editor'}}}\n" for n in range(count + judged)]
+    by = f"metrics: [{', '.join(f'm{n}' for n in range(count, count + judged))}], " if judged else ""
+    roles = f"  editor: {{root: true, duties: [writing]}}\n  host: {{{by}reports_to: editor, duties: [hosting]}}\n"
+    return f"name: Forum\n{head}roles:\n{roles}metrics:\n{''.join(rows)}"
+
+
+def test_too_many_measures_are_told_at_the_role_with_their_names() -> None:
+    (item,) = found(measured(6), "GOV012")
+    (other,) = found(measured(4, judged=2), "GOV012")
+
+    assert (item.severity, place(item)) == (Severity.INFO, (4, 3))
+    assert item.values == {"role": "host", "count": 6, "max": 5, "metrics": [f"m{n}" for n in range(6)]}
+    assert (other.values["count"], place(other)) == (6, (4, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        (measured(5), False),
+        (measured(4, judged=1), False),
+        (measured(5).replace("{reports_to", "{metrics: [m0, m1], reports_to"), False),
+        (measured(6).replace("m0: {", "m0: {archived: gone, "), False),
+        (measured(6).replace("host: {", "host: {archived: gone, "), False),
+        (measured(6, head="policy: {rules: {kpi-overload: {max: 6}}}\n"), False),
+        (measured(6, head="policy: {rules: {kpi-overload: {max: 5}}}\n"), True),
+    ],
+)
+def test_measures_are_counted_once_and_while_in_use(text: str, *, hit: bool) -> None:
+    assert bool(found(text, "GOV012")) == hit
+
+
+UNMEASURED = """\
+name: Clinic
+duties:
+  emergencies: {critical: true, escalates_to: surgeon}
+  surgery: {}
+  service: {}
+metrics:
+  infections: {owner: surgeon, duties: surgery}
+roles:
+  surgeon: {root: true, duties: [surgery, service]}
+  nurse: {reports_to: surgeon, duties: [emergencies]}
+"""
+
+
+def test_a_critical_duty_without_a_measure_is_told_where_it_is_declared() -> None:
+    (item,) = found(UNMEASURED, "GOV013")
+
+    assert (item.severity, place(item), item.values) == (Severity.INFO, (3, 3), {"duty": "emergencies"})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("duties: surgery}", "duties: [surgery, emergencies]}"),
+        ("critical: true, ", ""),
+        ("critical: true, ", "critical: true, metrics: infections, "),
+        ("critical: true, ", "critical: true, archived: gone, "),
+        ("critical: true, ", "critical: true, parent: surgery, "),
+        ("infections: {", "infections: {archived: gone, "),
+        ("metrics:\n  infections: {owner: surgeon, duties: surgery}\n", ""),
+    ],
+)
+def test_a_measure_of_the_duty_or_of_the_wider_one_is_enough(old: str, new: str) -> None:
+    assert found(UNMEASURED.replace(old, new), "GOV013") == []
+
+
+def test_a_measure_of_another_duty_is_not_enough() -> None:
+    text = UNMEASURED.replace("critical: true, ", "critical: true, parent: service, ")
+
+    assert [item.values["duty"] for item in found(text, "GOV013")] == ["emergencies"]

@@ -226,3 +226,203 @@ def test_the_order_of_roles_changes_nothing() -> None:
     assert [code for code, _ in said(roles)] == ["RAC002", "RAC004", "RAC006", "RAC006", "RAC005"]
     for n in range(len(roles)):
         assert said([*reversed(roles[n:]), *roles[:n]]) == said(roles)
+
+
+SILENT = """\
+name: Forum
+duties: {writing: {}, events: {}, moderating: {}}
+units: {house: {}, content: {parent: house}, fairs: {parent: house}}
+roles:
+  writer: {unit: content, root: true, duties: {writing: AR, moderating: I}}
+  editor: {unit: content, reports_to: writer, duties: {writing: S, events: S}}
+  host: {unit: fairs, reports_to: writer, duties: {moderating: AR, events: AR}}
+"""
+
+
+def test_a_duty_of_two_units_of_which_nobody_is_told_stands_at_its_owner() -> None:
+    (item,) = found(SILENT, "RAC012")
+
+    assert (item.severity, place(item)) == (Severity.INFO, (7, 68))
+    assert item.values == {"duty": "events", "units": ["content", "fairs"]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "duties"),
+    [
+        ("moderating: I", "moderating: S", []),
+        ("moderating: I", "moderating: S, writing: AR, own: AR, other: C", ["events", "moderating"]),
+        ("moderating: I}", "moderating: I, events: I}", []),
+        ("moderating: I}", "moderating: I, events: C}", []),
+        ("events: S", "events: C", []),
+        ("unit: fairs", "unit: house", []),
+        ("unit: fairs", "unit: content", []),
+        ("{unit: fairs, ", "{", []),
+        ("events: AR", "events: A", ["events"]),
+        ("events: {}", "events: {archived: gone}", []),
+    ],
+)
+def test_units_apart_need_somebody_who_is_told(old: str, new: str, duties: list[str]) -> None:
+    assert [item.values["duty"] for item in found(SILENT.replace(old, new), "RAC012")] == duties
+
+
+def test_a_duty_without_owner_is_told_where_it_is_declared() -> None:
+    text = SILENT.replace("moderating: AR, events: AR", "moderating: AR, events: R")
+
+    assert [place(item) for item in found(text, "RAC012")] == [(2, 23)]
+
+
+def everywhere(count: int, total: int, head: str = "") -> str:
+    """Four roles and ``total`` duties; the first has a letter on ``count`` of them."""
+    told = ", ".join(f"d{n}: I" for n in range(count))
+    own = [", ".join(f"d{n}: AR" for n in range(total) if n % 3 == role) for role in range(3)]
+    others = "".join(f"  r{role}: {{reports_to: boss, duties: {{{duties}}}}}\n" for role, duties in enumerate(own))
+    return f"{head}name: Paper\nroles:\n  boss: {{root: true, duties: {{{told}}}}}\n{others}"
+
+
+def test_a_role_in_nearly_everything_is_told_at_its_duties() -> None:
+    (item,) = found(everywhere(9, 10), "RAC013")
+
+    assert (item.severity, place(item)) == (Severity.INFO, (3, 22))
+    assert item.values == {"role": "boss", "count": 9, "total": 10, "percent": 90}
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "options", "hit"),
+    [
+        (8, 10, "", False),
+        (9, 10, "", True),
+        (9, 9, "", False),
+        (9, 9, "min-duties: 9", True),
+        (10, 10, "min-duties: 11", False),
+        (9, 10, "max-share: 0.9", False),
+        (5, 10, "max-share: 0.4", True),
+    ],
+)
+def test_how_much_is_nearly_everything_is_an_option(count: int, total: int, options: str, *, hit: bool) -> None:
+    text = everywhere(count, total, f"policy: {{rules: {{omnipresent-role: {{{options}}}}}}}\n")
+
+    assert bool(found(text, "RAC013")) == hit
+
+
+def test_in_a_team_of_three_one_role_may_be_everywhere() -> None:
+    text = everywhere(9, 10)
+    three = text.replace("  r2: {reports_to: boss,", "  r2: {archived: gone, reports_to: boss,")
+
+    assert found(three, "RAC013") == []
+    assert found(text.replace("boss: {root", "boss: {archived: gone, root"), "RAC013") == []
+
+
+def test_archived_duties_are_no_part_of_everything() -> None:
+    known = ", ".join(f"d{n}: {{}}" for n in range(1, 11))
+    text = everywhere(9, 11, f"duties: {{d0: {{archived: gone}}, {known}}}\n")
+
+    assert found(text, "RAC013") == []
+    assert [item.values["count"] for item in found(everywhere(10, 11), "RAC013")] == [10]
+
+
+OUTSIDE = """\
+name: Forum
+units: {desk: {}, shop: {}}
+duties: {newsletter: {}, planning: {}, selling: {}}
+roles:
+  publisher: {root: true, duties: [planning]}
+  sales: {unit: shop, reports_to: publisher, duties: {selling: AR, newsletter: A}}
+  editor: {reports_to: publisher, duties: {planning: S}}
+  writer: {unit: desk, reports_to: editor, duties: {newsletter: R}}
+"""
+
+
+def test_who_answers_without_a_line_is_told_with_those_who_do_it() -> None:
+    (item,) = found(OUTSIDE, "RAC014")
+
+    assert (item.severity, place(item)) == (Severity.INFO, (6, 68))
+    assert item.values == {"role": "sales", "duty": "newsletter", "roles": ["writer"]}
+    assert [related.pointer for related in item.related] == [("roles", "writer", "duties", "newsletter")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hit"),
+    [
+        ("editor: {reports_to: publisher", "editor: {reports_to: sales", False),
+        ("newsletter: R", "newsletter: R}, dotted_to: {sales: letters", False),
+        ("newsletter: R", "newsletter: R}, dotted_to: {publisher: letters", True),
+        ("desk: {}", "desk: {head: sales}", False),
+        ("desk: {}", "desk: {head: editor}", True),
+        ("desk: {}", "desk: {parent: shop}", True),
+        ("desk: {}, shop: {}", "desk: {parent: shop}, shop: {head: sales}", False),
+        ("unit: desk, reports_to: editor", "unit: desk, reports_to: publisher", False),
+        ("unit: desk, reports_to: editor", "unit: shop, reports_to: editor", False),
+        ("unit: desk, reports_to: editor", "reports_to: editor", True),
+        ("unit: desk, reports_to: editor", "unit: desk, root: true", False),
+        ("unit: shop, reports_to: publisher", "unit: shop, root: true", True),
+        ("newsletter: A}", "newsletter: AR}", False),
+        ("newsletter: A}", "newsletter: S}", False),
+        ("planning: S", "planning: S, newsletter: R", False),
+        ("duties: [planning]", "duties: {planning: AR, newsletter: A}", False),
+        ("unit: shop, reports_to: publisher", "unit: shop, reports_to: writer", True),
+    ],
+)
+def test_a_line_a_dotted_line_a_unit_or_a_shared_manager_gives_a_say(old: str, new: str, *, hit: bool) -> None:
+    assert bool(found(OUTSIDE.replace(old, new), "RAC014")) == hit
+
+
+def test_of_several_who_answer_nothing_is_said_but_that_they_are_several() -> None:
+    text = OUTSIDE + "  shop: {unit: shop, reports_to: publisher, duties: {newsletter: A}}\n"
+
+    assert [item.code for item in found(text, "RAC002", "RAC014")] == ["RAC002"]
+    assert found("policy: {rules: {multiple-accountable: off}}\n" + text, "RAC014") == []
+
+
+def test_a_say_over_one_of_the_doers_is_enough() -> None:
+    text = OUTSIDE + "  clerk: {unit: desk, reports_to: sales, duties: {newsletter: R}}\n"
+
+    assert found(text, "RAC014") == []
+
+
+def test_a_top_who_does_what_somebody_below_answers_for_is_told() -> None:
+    boss = "  boss: {root: true, duties: {a: R, c: AR}}\n"
+    text = f"name: Forum\nroles:\n{boss}  aide: {{reports_to: boss, duties: {{a: A}}}}\n"
+
+    assert [item.values["roles"] for item in found(text, "RAC014")] == [["boss"]]
+    assert found(text.replace("reports_to: boss", "root: true"), "RAC014") == []
+
+
+GRANTS = """\
+name: Forum
+duties: {prizes: {needs: spend}}
+roles:
+  editor:
+    root: true
+    duties: [prizes]
+    authority:
+      - {id: spend, up_to: 500, unit: CNY}
+      - spend
+      - {id: spend, up_to: 5000, unit: CNY}
+"""
+
+
+def test_a_right_that_stands_twice_is_told_at_the_last_with_both_amounts() -> None:
+    (item,) = found(GRANTS, "RAC015")
+
+    assert (item.severity, place(item)) == (Severity.INFO, (10, 9))
+    assert item.values == {"role": "editor", "right": "spend", "count": 2, "amounts": "500 / 5000 CNY"}
+    assert [related.place.line for related in item.related if related.place] == [8]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("up_to: 5000, unit: CNY", "up_to: 5000, unit: USD", []),
+        ("up_to: 5000, unit: CNY", "up_to: 500, unit: CNY", [(2, "500 CNY")]),
+        ("up_to: 5000, unit: CNY", "unit: CNY", [(2, "500 CNY")]),
+        ("{id: spend, up_to: 5000, unit: CNY}", "spend", [(2, "")]),
+        ("{id: spend, up_to: 5000, unit: CNY}", "{id: spend, up_to: 9}", [(2, "9")]),
+        ("      - spend\n", "      - {id: spend, up_to: 50, unit: CNY}\n", [(3, "50 / 500 / 5000 CNY")]),
+        ("    root: true\n", "    root: true\n    archived: gone\n", []),
+        ("      - {id: spend, up_to: 5000, unit: CNY}\n", "", []),
+    ],
+)
+def test_rights_in_other_units_are_other_rights(old: str, new: str, told: list[tuple[int, str]]) -> None:
+    items = found(GRANTS.replace(old, new), "RAC015")
+
+    assert [(item.values["count"], item.values["amounts"]) for item in items] == told

@@ -661,3 +661,152 @@ def test_the_parts_that_may_be_dropped_are_the_same_in_every_language(rule: Rule
     for part, english in (("message", rule.message), ("advice", rule.advice)):
         ours, theirs = BLANK_PART.findall(english), BLANK_PART.findall(entry[part])
         assert [set(BLANK.findall(text)) for text in theirs] == [set(BLANK.findall(text)) for text in ours]
+
+
+def place(item: Reported) -> tuple[int, int]:
+    return item.place.line, item.place.column
+
+
+UNITS = """\
+name: Forum
+policy: {rules: {empty-or-micro-unit: {small-team: 4}}}
+units:
+  house: {head: editor}
+  content: {parent: house, head: writer}
+  events: {parent: house}
+roles:
+  editor: {unit: house, root: true, headcount: 1, duties: [planning]}
+  writer: {unit: content, reports_to: editor, headcount: 2, duties: [writing]}
+  designer: {unit: content, reports_to: writer, headcount: 1, duties: [drawing]}
+  host: {unit: events, reports_to: editor, headcount: 2, duties: [hosting]}
+"""
+
+
+def test_a_unit_for_few_people_is_told_with_their_number() -> None:
+    (item,) = found(UNITS, "STR013")
+
+    assert (item.severity, place(item)) == (Severity.INFO, (6, 3))
+    assert item.values == {"unit": "events", "count": 2, "min": 3}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "counts"),
+    [
+        ("editor, headcount: 2,", "editor, headcount: 3,", []),
+        ("editor, headcount: 2,", "editor,", []),
+        ("editor, headcount: 2,", "editor, archived: gone, headcount: 2,", [1, None]),
+        ("events: {parent: house}", "events: {parent: house, headcount: 2.5}", [2.5]),
+        ("events: {parent: house}", "events: {parent: house, headcount: 3}", []),
+        ("events: {parent: house}", "events: {parent: house, open: true}", []),
+        ("events: {parent: house}", "events: {parent: house, archived: gone}", []),
+        ("events: {parent: house}", "events: {parent: house, head: editor}", []),
+        ("events: {parent: house}", "events: {parent: house, head: host}", [2]),
+        ("small-team: 4", "small-team: 5", [2]),
+        ("small-team: 4", "small-team: 6", []),
+        ("small-team: 4", "small-team: 4, min-people: 2", []),
+        ("small-team: 4", "small-team: 4, min-people: 4", [3, 2]),
+    ],
+)
+def test_a_unit_is_small_below_the_number_of_people_in_an_organisation_large_enough(
+    old: str, new: str, counts: list[float | None]
+) -> None:
+    assert [item.values.get("count") for item in found(UNITS.replace(old, new), "STR013")] == counts
+
+
+def test_who_holds_a_role_tells_how_many_people_a_unit_has() -> None:
+    text = re.sub(r" headcount: \d,", "", UNITS)
+    held = {"ada": "host", "ben": "writer", "eve": "designer", "max": "editor", "zoe": "writer"}
+    people = "people:\n" + "".join(f"  {person}: {{holds: {role}}}\n" for person, role in held.items())
+
+    assert found(text, "STR013") == []
+    assert [item.values for item in found(text + people, "STR013")] == [{"unit": "events", "count": 1, "min": 3}]
+
+
+def test_a_unit_without_roles_is_told_where_other_units_have_some() -> None:
+    text = UNITS.replace("  host: {unit: events,", "  host: {unit: content,").replace("small-team: 4", "small-team: 99")
+    (item,) = found(text, "STR013")
+
+    assert (item.values, place(item)) == ({"unit": "events", "others": 1}, (6, 3))
+    assert found(re.sub(r"unit: \w+, ", "", text).replace(", head: writer", ""), "STR013") == []
+
+
+def test_a_unit_that_holds_the_whole_organisation_is_not_too_small() -> None:
+    text = "name: Forum\nunits: {all: {}}\nroles:\n  boss: {unit: all, root: true, headcount: 2, duties: [a]}\n"
+
+    assert found(text + policy("empty-or-micro-unit", **{"small-team": 0}), "STR013") == []
+
+
+TITLED = paper(
+    "boss: {root: true, duties: [a]}",
+    "concerts: {name: {en: Head of Concerts, zh-CN: 演出部}, reports_to: boss, duties: [b]}",
+    "clerk: {reports_to: boss, duties: [c]}",
+)
+
+
+def test_a_title_that_promises_a_team_without_one_is_told_at_the_name() -> None:
+    (item,) = found(TITLED, "STR014")
+
+    assert (item.severity, place(item)) == (Severity.INFO, (4, 20))
+    assert item.values == {"role": "concerts", "title": "head of"}
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Concert Director", "director"), ("directory editor", None), ("codirector", None), ("DIRECTOR", "director"),
+        ("演出总监", "总监"), ("演出總監", "總監"), ("演出经理", None), ("主管", None), ("Concert lead", None),
+        ("Concert manager", None), ("directory of the director", "director"), ("team leader", "team leader"),
+        ("supervisor-night", "supervisor"), ("{en: Concerts, zh-CN: 演出组长}", "组长"),
+    ],
+)  # fmt: skip
+def test_titles_are_told_apart(title: str, word: str | None) -> None:
+    text = TITLED.replace("{en: Head of Concerts, zh-CN: 演出部}", title)
+
+    assert [item.values["title"] for item in found(text, "STR014")] == ([] if word is None else [word])
+
+
+def test_a_role_without_a_name_bears_its_id() -> None:
+    text = TITLED.replace("concerts: {name: {en: Head of Concerts, zh-CN: 演出部}, ", "concert-director: {")
+    (item,) = found(text, "STR014")
+
+    assert (item.values, place(item)) == ({"role": "concert-director", "title": "director"}, (4, 3))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("clerk: {reports_to: boss", "clerk: {reports_to: concerts"),
+        ("reports_to: boss, duties: [b]", "reports_to: boss, manages: {singers: at concerts}, duties: [b]"),
+        ("reports_to: boss, duties: [b]", "reports_to: boss, direct_reports: 2, duties: [b]"),
+        ("reports_to: boss, duties: [b]", "reports_to: boss, archived: gone, duties: [b]"),
+        ("roles:", "units: {u: {head: concerts}}\nroles:\n  aide: {unit: u, reports_to: boss, duties: [d]}"),
+        ("name: Paper", "name: Paper\npolicy: {rules: {manager-title-no-reports: {titles: [chief]}}}"),
+    ],
+)
+def test_a_title_is_fine_where_the_role_leads_somebody(old: str, new: str) -> None:
+    assert found(TITLED.replace(old, new), "STR014") == []
+
+
+def test_a_unit_of_ones_own_is_no_team() -> None:
+    text = TITLED.replace("roles:", "units: {u: {head: concerts}}\nroles:")
+    text = text.replace("concerts: {", "concerts: {unit: u, ")
+
+    assert [item.values["role"] for item in found(text, "STR014")] == ["concerts"]
+
+
+def test_a_file_without_reporting_lines_does_not_say_who_leads() -> None:
+    assert found(TITLED.replace("reports_to: boss, ", ""), "STR014") == []
+
+
+def test_a_kind_of_manager_without_a_team_is_told_at_the_kind() -> None:
+    (item,) = found(TITLED.replace("clerk: {", "clerk: {archetype: coach, ").replace("Head of ", ""), "STR014")
+
+    assert (item.values, place(item)) == ({"role": "clerk", "archetype": "coach"}, (5, 22))
+
+
+@pytest.mark.parametrize(("people", "hit"), [(10, False), (11, True)])
+def test_in_an_organisation_of_ten_no_unit_is_too_small(people: int, *, hit: bool) -> None:
+    text = UNITS.replace("policy: {rules: {empty-or-micro-unit: {small-team: 4}}}\n", "")
+    text = text.replace("root: true, headcount: 1", f"root: true, headcount: {people - 5}")
+
+    assert bool(found(text, "STR013")) == hit

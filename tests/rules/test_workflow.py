@@ -286,3 +286,98 @@ def test_the_order_of_workflows_and_roles_changes_nothing() -> None:
 
     assert [code for code, _ in said(found(text(1)))] == ["WFL001", "WFL001", "WFL003", "WFL003", "WFL004", "WFL002"]
     assert said(found(text(1))) == said(found(text(-1)))
+
+
+def test_an_approval_from_below_is_told_with_the_line_between() -> None:
+    (item,) = found(flow("write {by: chief}", "approve {by: writer, approves: write}"), "WFL005")
+
+    assert (item.severity, place(item)) == (Severity.WARNING, (10, 21))
+    assert item.values == {"workflow": "w", "step": "approve", "role": "chief", "path": ["writer", "chief"]}
+    assert [related.pointer for related in item.related] == [("workflows", "w", "steps", "write", "by", "chief")]
+
+
+@pytest.mark.parametrize(
+    ("write", "approve", "path"),
+    [
+        ("writer", "chief", None),
+        ("writer", "lawyer", None),
+        ("chief", "[writer, chief]", None),
+        ("chief", "[writer, lawyer]", ["writer", "chief"]),
+        ("[chief, writer]", "lawyer", None),
+        ("chief", "[]", None),
+        ("[]", "writer", None),
+    ],
+)
+def test_an_approval_is_from_below_where_all_who_approve_stand_below_all_who_do(
+    write: str, approve: str, path: list[str] | None
+) -> None:
+    items = found(flow(f"write {{by: {write}}}", f"approve {{by: {approve}, approves: write}}"), "WFL005")
+
+    assert [item.values["path"] for item in items] == ([] if path is None else [path])
+
+
+def test_an_approval_from_further_below_shows_the_whole_line() -> None:
+    head = ROLES + "  clerk: {reports_to: writer, duties: [filing]}\n"
+    (item,) = found(flow("write {by: writer}", "approve {by: clerk, approves: write}", head=head), "WFL005")
+    (other,) = found(flow("write {by: chief}", "approve {by: clerk, approves: write}", head=head), "WFL005")
+
+    assert (item.values["path"], other.values["path"]) == (["clerk", "writer"], ["clerk", "writer", "chief"])
+
+
+def test_work_that_passes_down_without_approval_is_fine() -> None:
+    assert found(flow("write {by: chief}", "look {by: writer}"), "WFL005") == []
+
+
+EXCHANGE = """\
+name: Paper
+units: {desk: {}, studio: {}}
+roles:
+  top: {root: true, duties: [steering]}
+  news: {reports_to: top, duties: [news]}
+  art: {reports_to: top, duties: [pictures]}
+  chief: {reports_to: news, duties: [planning]}
+  reporter: {unit: desk, reports_to: chief, duties: [writing]}
+  artist: {unit: studio, reports_to: art, duties: [drawing]}
+workflows:
+  story: {steps: {write: {by: reporter}, draw: {by: artist}}}
+  cover: {steps: {sketch: {by: artist}, caption: {by: reporter}}}
+"""
+
+
+def test_work_to_and_fro_between_units_far_apart_is_told_at_the_first_hand_off() -> None:
+    (item,) = found(EXCHANGE, "WFL006")
+
+    assert (item.severity, place(item)) == (Severity.INFO, (11, 19))
+    assert item.values == {"units": ["desk", "studio"], "role": "top", "levels": 3}
+    assert [related.pointer for related in item.related] == [("workflows", "cover", "steps", "sketch")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hit"),
+    [
+        ("reporter: {unit: desk, reports_to: chief", "reporter: {unit: desk, reports_to: news", False),
+        ("artist: {unit: studio, reports_to: art", "artist: {unit: studio, reports_to: chief", False),
+        ("sketch: {by: artist}, caption: {by: reporter}", "caption: {by: reporter}, sketch: {by: artist}", False),
+        ("studio: {}", "studio: {parent: desk}", False),
+        ("unit: studio, ", "", False),
+        ("unit: desk, ", "", False),
+        ("art: {reports_to: top", "art: {root: true", False),
+        ("write: {by: reporter}", "write: {by: [reporter, chief]}", False),
+        ("draw: {by: artist}", "draw: {by: [artist, art]}", False),
+        ("name: Paper", "policy: {rules: {reciprocal-without-common-manager: {max-levels: 3}}}", False),
+        (
+            "artist: {unit: studio, reports_to: art",
+            "editor: {reports_to: art, duties: [e]}\n  artist: {unit: studio, reports_to: editor",
+            True,
+        ),
+    ],
+)
+def test_a_manager_of_both_may_stand_two_layers_up(old: str, new: str, *, hit: bool) -> None:
+    assert bool(found(EXCHANGE.replace(old, new), "WFL006")) == hit
+
+
+def test_work_to_and_fro_within_one_workflow_counts() -> None:
+    text = EXCHANGE.replace("draw: {by: artist}", "draw: {by: artist}, caption: {by: reporter}")
+    one = "".join(line for line in text.splitlines(keepends=True) if "cover" not in line)
+
+    assert [item.values["levels"] for item in found(one, "WFL006")] == [3]

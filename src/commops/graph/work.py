@@ -57,6 +57,12 @@ class Work(Units):
         return found
 
     @cached_property
+    def divided(self) -> list[str]:
+        """The duties for which others answer (A) than do them (R), and that somebody does."""
+        done = self.letters["R"]
+        return [duty for duty, roles in self.letters["A"].items() if done.get(duty, roles) is not roles]
+
+    @cached_property
     def duties_in_use(self) -> set[str]:
         """Every duty that is declared here or given to a role, but for what is archived."""
         return set(self.org.duties).union(*self.letters.values()) - self._archived_duties

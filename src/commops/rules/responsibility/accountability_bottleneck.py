@@ -58,6 +58,7 @@ class Share(Options):
     "{role} alone is accountable for {count} of {total} duties ({percent}%)",
     "let those who do a duty answer for it[[; single doers without A: on {delegable} of them]]",
     options=Share,
+    silences={"omnipresent-role": "role"},
 )
 def accountability_bottleneck(graph: OrgGraph, options: Share) -> Iterator[Finding]:
     if sum(not role.archived for role in graph.roles.values()) <= _SMALL:

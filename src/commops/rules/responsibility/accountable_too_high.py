@@ -62,10 +62,8 @@ class Distance(Options):
 )
 def accountable_too_high(graph: OrgGraph, options: Distance) -> Iterator[Finding]:
     responsible = graph.letters["R"]
-    for duty, roles in graph.letters["A"].items():
-        doers = responsible.get(duty, ())
-        if doers is roles or not doers:
-            continue
+    for duty in graph.divided:
+        roles, doers = graph.letters["A"][duty], responsible[duty]
         depth = graph.depth
         for role in roles:
             if role not in depth or any(depth.get(doer, 0) - depth[role] <= options.max_dist for doer in doers):

@@ -59,6 +59,7 @@ class Vacancy(Options):
     "nobody holds {role}, which has direct reports ({count})[[; its last holding ended on {until}]]",
     "name a holder or an acting one for {role}, or let its reports answer to the role above it for the time being",
     options=Vacancy,
+    silences={"establishment-variance": "role"},
 )
 def leaderless_reports(graph: OrgGraph, options: Vacancy) -> Iterator[Finding]:
     if not graph.says_who:

@@ -1,0 +1,1 @@
+"""Rules about people and their time: holdings, headcounts, hours, vacancies."""

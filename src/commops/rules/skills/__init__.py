@@ -1,0 +1,1 @@
+"""Rules about what people can do, and what roles and duties ask for."""
