@@ -190,6 +190,8 @@ def test_the_order_of_a_file_changes_no_byte_but_the_places(run: Run, name: str,
         folder.mkdir()
         text = yaml.safe_dump(shuffled(data, seed), allow_unicode=True, sort_keys=False)
         (folder / "team.yaml").write_text(text, encoding="utf-8")
+        for path in (ROOT / f"examples/{name}").glob("people.*"):
+            (folder / path.name).write_bytes(path.read_bytes())
         outputs = [run(command, "team.yaml", cwd=folder).stdout for command in ("chart", "matrix", "stats")]
         report = json.loads(run("check", "team.yaml", "-f", "json", "--fail-on", "never", cwd=folder).stdout)
         for item in report["findings"]:

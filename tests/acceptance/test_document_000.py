@@ -70,6 +70,30 @@ def test_5_every_row_of_the_matrix_has_a_lead_and_every_cell_its_source(run: Run
         assert lines[int(place[1]) - 1].strip().startswith(f"{duty}:")
 
 
+def test_6_people_fill_the_six_roles_by_skill_experience_and_strength(run: Run) -> None:
+    done = run("allocate", SIX, "-f", "json")
+    data = json.loads(done.stdout)
+    page = run("allocate", SIX).stdout
+    kinds = {(met["kind"], met["met"]) for item in data["holdings"] for met in item["requirements"]}
+    mismatches = {
+        (item["role"], met["name"])
+        for item in data["holdings"] for met in item["requirements"]
+        if not met["met"] and met["strictness"] == "essential"
+    }  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert data["proven"]
+    assert {item["role"] for item in data["holdings"]} | {item["role"] for item in data["open"]} == {
+        "community-director", "content-operator", "event-operator", "user-operator", "data-analyst",
+        "business-developer",
+    }  # fmt: skip
+    assert [item["role"] for item in data["open"]] == ["data-analyst"]
+    assert mismatches == {("business-developer", "negotiation")}
+    assert {("skill", True), ("experience", True), ("strength", True), ("skill", False)} <= kinds
+    assert "○ “Data analyst”: 1 seat" in page
+    assert "✗ Business communication: needs 1, none stated" in page
+
+
 def test_7_requirements_of_the_six_roles(six: Opened) -> None:
     def lines(role: str) -> int:
         needs = six.graph.roles[role].requires

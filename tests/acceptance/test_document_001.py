@@ -104,6 +104,23 @@ def test_7_english_and_computer_science(opened: Opened) -> None:
     assert any("计算机" in str(major) for major in relations.majors)
 
 
+def test_7_only_people_with_english_are_proposed_for_user_research(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_text(
+        "name: team\nuses: [community]\nroles:\n"
+        "  research: {is: community/user-research-specialist, root: true, headcount: 2}\n"
+        "people:\n  one: {languages: {en: 3}}\n"
+        "  two: {languages: {zh: 5}}\n  three: {}\n",
+        encoding="utf-8",
+    )
+    data = json.loads(run("allocate", str(tmp_path), "-f", "json").stdout)
+    why = json.loads(run("allocate", str(tmp_path), "-f", "json", "--why", "two", "research").stdout)["why"]
+
+    assert [item["person"] for item in data["holdings"]] == ["one"]
+    assert [(item["role"], item["seats"]) for item in data["open"]] == [("research", 1)]
+    assert why["outcome"] == "ineligible"
+    assert ["language", "en"] in [rule["items"] for rule in why["obstacles"]]
+
+
 def test_8_every_description_can_be_put_into_a_team_as_it_is(run: Run, opened: Opened, tmp_path: Path) -> None:
     for role in opened.graph.roles:
         team = tmp_path / f"{role}.yaml"

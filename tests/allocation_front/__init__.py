@@ -1,0 +1,1 @@
+"""The command ``commops allocate`` as people use it."""
