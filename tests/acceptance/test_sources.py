@@ -145,9 +145,12 @@ def test_the_guides_speak_of_no_place_but_their_own() -> None:
         assert "seeds" not in path.read_text(encoding="utf-8"), path
 
 
-def test_the_table_of_what_is_declared_holds_as_many_lines_as_the_documents(facts: dict[str, Any]) -> None:
+def test_the_table_of_what_is_declared_holds_as_many_lines_as_the_documents(
+    facts: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     import importlib.util
 
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
     found = importlib.util.spec_from_file_location("generate", ROOT / "tools/generate.py")
     assert found is not None
     assert found.loader is not None

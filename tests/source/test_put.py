@@ -1,10 +1,11 @@
 """Values given anew at their places: whatever shape they were written in, comments stay and nothing else changes."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
-from commops.source.edit import Uneditable
+from commops.source.edit import Uneditable, Value
 from commops.source.put import put
 from commops.source.yaml_text import read_yaml
 
@@ -23,7 +24,7 @@ SHAPES = {
     "lines": "    holds:\n      editor: 1  # one\n      # above\n      printer: 0.5  # two\n",
     "lines with details": "    holds:\n      printer:\n        fte: 0.5  # a\n        kind: acting\n      editor: 1\n",
 }
-WANTED = (
+WANTED: tuple[Mapping[str, Value], ...] = (
     {"printer": "0.5"},
     {"editor": "0.3", "cartoonist": "0.2"},
     {"cartoonist": "1"},

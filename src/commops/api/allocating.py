@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from commops.api.checking import Opened, Request, check
 from commops.errors import BadOption, NeedsExtra, NoSuchInput
 from commops.finding import Report, Severity
+from commops.graph.capacity import share_of
 from commops.load.complaints import nearest
 from commops.messages import Speech, in_language
 from commops.source.store import store
@@ -94,9 +95,9 @@ def shares_of(proposal: "Proposal", opened: Opened, problem: "Problem") -> dict[
     inside = {need.role for need in problem.needs}
     shares: dict[str, dict[str, float]] = {item.person: {} for item in problem.candidates}
     for role, holders in sorted(opened.graph.holders.items()):
-        for person, holding in holders.items():
+        for person in holders:
             if role not in inside and person in shares:
-                shares[person][role] = holding.fte
+                shares[person][role] = share_of(opened.graph, person, role)
     for proposed in proposal.holdings:
         shares[proposed.person][proposed.role] = proposed.share / 100
     return shares

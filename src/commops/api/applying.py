@@ -8,6 +8,7 @@ from typing import Any
 
 from commops.api.opening import Opened
 from commops.errors import BadOption, NoSuchInput
+from commops.graph.capacity import share_of
 from commops.load.people import people_of_csv
 from commops.source.csv_text import read_csv
 from commops.source.decode import decode
@@ -112,15 +113,13 @@ def _settled(
 ) -> dict[str, Value] | None:
     """The holdings to write; None where those that are there say the same."""
     graph = opened.graph
-    entry = graph.org.people[person]
     settled: dict[str, Value] = {}
     is_changed = False
     for role, said in holds.items():
-        holding = entry.holds.get(role)
         active = person in graph.holders.get(role, ())
         if active and role not in wanted:
             is_changed = True
-        elif active and holding is not None and abs(holding.fte - wanted[role]) > _SAME:
+        elif active and abs(share_of(graph, person, role) - wanted[role]) > _SAME:
             is_changed = True
             settled[role] = _share(said, wanted[role])
         else:

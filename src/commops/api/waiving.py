@@ -127,7 +127,7 @@ def _named(word: str, found: list[Reported], hashes: list[str]) -> int:
         near = difflib.get_close_matches(digits, names, _MOST_NAMED, 0.5) or list(names)[:_MOST_NAMED]
         raise BadOption("accept-unknown", id=word, choices=[names[id_] for id_ in near])
     if len(hits) > 1:
-        choices = [f"{hashes[number][:12]} ({found[number].code})" for number in hits]
+        choices = [f"{hashes[number][:12]} ({found[number].code})" for number in sorted(hits, key=hashes.__getitem__)]
         raise BadOption("accept-several", id=word, choices=choices)
     item = found[hits[0]]
     values = {"id": item.id, "code": item.code, "rule": item.rule}

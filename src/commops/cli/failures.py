@@ -85,8 +85,8 @@ SENTENCES = {
     "no-people": "“{path}” names no people to allocate: write them under people:, or in a CSV with the columns id,"
     " name, role, fte, skills, and include it: include: [people.csv]",
     "no-roles-to-allocate": "“{path}” declares no roles: there is nothing to allocate",
-    "protected-in-file": "{path}:{line}: “{field}” must not be known to an allocation; take it out of the file (commops "
-    "explain SCH005)",
+    "protected-in-file": "{path}:{line}: “{field}” must not be known to an allocation; take it out of the file "
+    "(commops explain SCH005)",
     "unknown-person": "there is nobody called “{person}”[[; did you mean {near}?]]",
     "several-named": "“{name}” may be any of {choices}: use the id",
     "options-clash": "{option} and {other} do not go together",

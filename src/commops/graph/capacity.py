@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from math import fsum
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -77,7 +76,6 @@ def posts(graph: OrgGraph) -> dict[str, Posts]:
     """What everybody holds on the day, by person; who holds nothing, and roles that are archived, are left out."""
     if graph not in _POSTS:
         found: dict[str, Posts] = {}
-        unsaid = _unsaid() if graph.holders else None
         roles, people = graph.roles, graph.org.people
         for role, holders in graph.holders.items():
             if role not in roles or roles[role].archived:
@@ -86,7 +84,7 @@ def posts(graph: OrgGraph) -> dict[str, Posts]:
                 held = found.get(person)
                 if held is None:
                     held = found[person] = Posts(people[person].capacity, _NONE)
-                if holding.fte is unsaid:
+                if holding.fte is None:
                     held.unsaid = (*held.unsaid, role)
                 else:
                     held.said = {**held.said, role: holding.fte}
@@ -94,16 +92,10 @@ def posts(graph: OrgGraph) -> dict[str, Posts]:
     return _POSTS[graph]
 
 
-@cache
-def _unsaid() -> object:
-    """The share of a holding that says none: the default of the field, known by identity.
-
-    ``holds: [editor, reporter]`` does not say that each takes a whole post; ``{editor: 1.0}`` does.
-    """
-    from commops.model.person import Holding
-
-    declared: object = Holding.__dataclass_fields__["fte"].default
-    return getattr(declared, "default", declared)
+def share_of(graph: OrgGraph, person: str, role: str) -> float:
+    """FTE that somebody gives to a role on the day; 0.0 where they do not hold it."""
+    held = posts(graph).get(person)
+    return held.share(role) if held is not None else 0.0
 
 
 def tells_holders(graph: OrgGraph) -> bool:

@@ -369,7 +369,7 @@ class DeadEnd:
     doers: tuple[str, ...]
     chain: tuple[str, ...]
     why: str
-    """``nobody``, ``doer``, ``vacant`` or ``loop``."""
+    """``nobody``, ``doer`` or ``vacant``."""
 
 
 def dead_ends(graph: OrgGraph) -> Iterator[DeadEnd]:
@@ -387,9 +387,7 @@ def dead_ends(graph: OrgGraph) -> Iterator[DeadEnd]:
                 yield DeadEnd(duty, alone, (), "nobody")
             continue
         last = chain[-1]
-        if len(set(chain)) < len(chain):
-            yield DeadEnd(duty, doers, chain, "loop")
-        elif last in doers:
+        if last in doers:
             yield DeadEnd(duty, doers, chain, "doer")
         elif last in graph.roles and _stands_empty(graph, last):
             yield DeadEnd(duty, doers, chain, "vacant")

@@ -197,5 +197,13 @@ def _of_policy(graph: OrgGraph) -> Iterator[Reference]:
             yield Reference(("policy", "separate", str(number), "duties", duty), ("duties",), duty)
         for role in rule.roles:
             yield Reference(("policy", "separate", str(number), "roles", role), ("roles",), role)
+    wanted = graph.org.policy.allocation
+    for kind, pairs in (("fixed", wanted.fixed), ("forbidden", wanted.forbidden)) if wanted else ():
+        for person, roles in pairs.items():
+            yield Reference(("policy", "allocation", kind, person), ("people",), person)
+            for role in roles:
+                yield Reference(("policy", "allocation", kind, person, role), ("roles",), role)
+    for role in wanted.effort if wanted else ():
+        yield Reference(("policy", "allocation", "effort", role), ("roles",), role)
     for standard in graph.org.head.covers:
         yield Reference(("covers", standard), ("standards",), standard)

@@ -91,7 +91,7 @@ def _person(cells: dict[str, Cell], header: list[Cell], columns: list[str | None
         if column in _ROLES:
             roles = _split(cell)
             given = [
-                shares[min(number, len(shares) - 1)] if shares else Cell("1", role.at)
+                shares[min(number, len(shares) - 1)] if shares else Cell("", role.at)
                 for number, role in enumerate(roles)
             ]
             entry["holds"] = (_map(list(zip(roles, given, strict=True)), source), cell.at, cell.at)
@@ -132,6 +132,6 @@ def _map(pairs: list[tuple[Cell, Cell]], source: SourceFile) -> Map:
         if first is not key:
             fault = Fault("duplicate-key", source.unpack(key.at), {"key": key.text}, (source.unpack(first.at),))
             source.faults.append(fault)
-    node = Map({text: value.text for text, (_, value) in kept.items()})
+    node = Map({text: value.text or None for text, (_, value) in kept.items()})
     node.places = array("Q", [cell.at for pair in kept.values() for cell in pair])
     return node

@@ -14,7 +14,13 @@ from commops.model.values import Day, Id, Ids, Text, Texts, each_once, expected,
 class Holding:
     """That a person holds a role."""
 
-    fte: float = Field(default=1.0, gt=0, le=5, description="Share of a full-time post.")
+    fte: float | None = Field(
+        default=None,
+        gt=0,
+        le=5,
+        description="Share of a full-time post. Left out, it is an equal part of what the other holdings leave of the "
+        "person's capacity.",
+    )
     kind: Literal["primary", "concurrent", "acting"] = Field(
         default="primary", description="primary, concurrent (兼任) or acting (代理)."
     )

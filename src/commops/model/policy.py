@@ -81,7 +81,9 @@ class Waiver:
 class Allocation:
     """What `commops allocate` has to respect."""
 
-    weights: dict[str, float] = Field(default_factory=nothing, description="Weights of the score, by term.")
+    weights: dict[str, Annotated[float, Field(ge=0, le=100)]] = Field(
+        default_factory=nothing, description="Weights of the score, by term: skills, strengths, experience, keep."
+    )
     fixed: dict[str, Ids] = Field(default_factory=nothing, description="Person to roles that they keep.")
     forbidden: dict[str, Ids] = Field(default_factory=nothing, description="Person to roles that they may not hold.")
     effort: dict[str, Annotated[float, Field(gt=0, le=1.5)]] = Field(

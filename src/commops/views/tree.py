@@ -10,10 +10,12 @@ stands as a top of its own and says so: every role is shown, and shown once.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal
 
 from commops.finding import Severity
 from commops.graph import OrgGraph
+from commops.graph.capacity import posts, share_of
 from commops.model.role import Headcount, Role
 from commops.model.values import Text
 from commops.views.marks import Marks
@@ -228,14 +230,9 @@ def _unit_groups(graph: OrgGraph, tops: Mapping[str | None, list[str]], below: M
 
 def _loads(graph: OrgGraph) -> dict[str, float]:
     """The work each person holds on the day, against their capacity."""
-    held: dict[str, list[float]] = defaultdict(list)
-    for holders in graph.holders.values():
-        for person, holding in holders.items():
-            held[person].append(holding.fte)
-    people = graph.org.people
     return {
-        person: sum(sorted(shares)) / people[person].capacity if people[person].capacity else float("inf")
-        for person, shares in held.items()
+        person: fsum(map(held.share, held.roles())) / held.capacity if held.capacity else float("inf")
+        for person, held in posts(graph).items()
     }
 
 
@@ -243,16 +240,16 @@ def _seat(graph: OrgGraph, role: str, loads: Mapping[str, float]) -> Seat:
     entry, holdings = graph.roles[role], graph.holders.get(role, {})
     least, most = _authorised(entry.headcount)
     if not holdings:
-        return Seat(vacant=bool(graph.org.people) and not entry.archived, least=least, most=most)
+        return Seat(vacant=graph.says_who and not entry.archived, least=least, most=most)
     kinds = ("primary", "concurrent", "acting")
-    held = sum(sorted(holding.fte for holding in holdings.values()))
+    held = fsum(share_of(graph, person, role) for person in holdings)
     return Seat(
         holders=tuple(sorted(holdings, key=lambda person: (kinds.index(holdings[person].kind), natural(person)))),
         acting=all(holding.kind == "acting" for holding in holdings.values()),
         short=round(max((least or 0) - held, 0), 2),
         least=least,
         most=most,
-        load=max(loads[person] for person in holdings),
+        load=max(loads.get(person, 0.0) for person in holdings),
     )
 
 

@@ -12,8 +12,7 @@ Duties that are `critical` or have a service level (`within`) when
 - they name nobody under `escalates_to`, and whoever does them has nobody above: no other
   role is accountable, and there is no line to a manager, to `outside`, or to a unit's head
   (only in files that draw reporting lines);
-- the chain under `escalates_to` names a role twice, or ends at a role that does the duty
-  itself;
+- the chain under `escalates_to` ends at a role that does the duty itself;
 - it ends at a role that nobody holds on the day, nor any deputy of it.
 
 ```yaml bad
@@ -60,8 +59,7 @@ from commops.rules.rule import rule
 @rule(
     "GOV005",
     Severity.WARNING,
-    "[[{duty} must not stand still, but {roles} has nobody to turn to]][[{duty} goes up to {role}, {end}]]"
-    "[[{duty} goes up in a circle: {path}]]",
+    "[[{duty} must not stand still, but {roles} has nobody to turn to]][[{duty} goes up to {role}, {end}]]",
     "name under escalates_to of {duty} whom to turn to, last of all a role that can decide and is filled",
 )
 def no_escalation_path(graph: OrgGraph, _: None) -> Iterator[Finding]:
@@ -72,7 +70,4 @@ def no_escalation_path(graph: OrgGraph, _: None) -> Iterator[Finding]:
             continue
         way = (*graph.duty_pointer(found.duty, found.doers), "escalates_to")
         last = found.chain[-1]
-        if found.why == "loop":
-            yield no_escalation_path.finding(*way, text=last, duty=found.duty, path=list(found.chain))
-        else:
-            yield no_escalation_path.finding(*way, text=last, duty=found.duty, role=last, end=found.why)
+        yield no_escalation_path.finding(*way, text=last, duty=found.duty, role=last, end=found.why)

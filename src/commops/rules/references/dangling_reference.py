@@ -41,7 +41,6 @@ from commops.graph import OrgGraph
 from commops.graph.references import Reference, dangling, known_ids
 from commops.rules.rule import rule
 
-
 _LOOKS = 300_000
 """So many pairs of words are held against each other at most, some seconds' work; beyond, only slips are named."""
 

@@ -107,7 +107,8 @@ def single_point_of_failure(graph: OrgGraph, options: Depth) -> Iterator[Finding
                 related=_places(graph, duty, can),
             )
         elif len(vacant) == len(roles):
-            told: dict[str, Any] = {"role": role for role in vacant if graph.roles[role].critical}
+            seats = [role for role in vacant if graph.roles[role].critical]
+            told: dict[str, Any] = {"role": seats[0]} if seats else {}
             yield single_point_of_failure.finding(
                 *where, severity=severity, duty=duty, roles=vacant, **told, related=_places(graph, duty, {})
             )

@@ -4,11 +4,12 @@ from collections import defaultdict
 from math import fsum
 
 from commops.graph import OrgGraph
+from commops.graph.capacity import monthly_hours, posts, share_of
 from commops.model.role import Headcount
 from commops.model.values import hours_per_month
 from commops.views.stats.figure import Figure, Group, absent, all_in, mean, share
 
-HOURS = 255 * 8 / 12 * 0.75
+HOURS = monthly_hours(0.25)
 """Working hours of a full-time post in a month: 255 days of 8 hours a year, a quarter of them
 for leave, meetings and the like (shrinkage, usually 20 to 35 %). Our own default."""
 _NO_PEOPLE = "no-people"
@@ -33,7 +34,7 @@ def _establishment(graph: OrgGraph) -> tuple[Figure, ...]:
     the topmost units that have one and at everybody.
     """
     roles = _in_use(graph)
-    held = {role: fsum(h.fte for h in graph.holders.get(role, {}).values()) for role in roles}
+    held = {role: fsum(share_of(graph, person, role) for person in graph.holders.get(role, ())) for role in roles}
     approved = {role: n for role in roles if (given := graph.roles[role].headcount) and (n := authorised(given))}
     whole = fsum(approved.values()) or _of_units(graph)
     present = fsum(held[role] for role in approved or held)
@@ -104,19 +105,15 @@ def _carried_hours(graph: OrgGraph, hours: dict[str, float]) -> dict[str, float]
     carried: dict[str, list[float]] = defaultdict(list)
     for duty, demand in hours.items():
         doing = [
-            (person, holding.fte)
+            (person, share_of(graph, person, role))
             for role in graph.letters["R"].get(duty, ())
-            for person, holding in graph.holders.get(role, {}).items()
+            for person in graph.holders.get(role, ())
         ]
         whole = fsum(fte for _, fte in doing)
-        for person, fte in doing:
+        for person, fte in doing if whole else ():
             carried[person].append(demand * fte / whole)
     return {person: fsum(parts) for person, parts in carried.items()}
 
 
 def _carried_fte(graph: OrgGraph) -> dict[str, float]:
-    carried: dict[str, list[float]] = defaultdict(list)
-    for role in graph.roles:
-        for person, holding in graph.holders.get(role, {}).items():
-            carried[person].append(holding.fte)
-    return {person: fsum(parts) for person, parts in carried.items()}
+    return {person: fsum(map(held.share, held.roles())) for person, held in posts(graph).items()}

@@ -57,13 +57,13 @@ CATALOGUE: dict[str, dict[str, Any]] = {
     },
     "GOV005": {
         "title": "关键职责没有升级路径",
-        "message": "[[{duty}不能中断，{roles}却无处上报]][[{duty}的升级路径止于{role}，{end}]][[{duty}的升级路径成环：{path}]]",
+        "message": "[[{duty}不能中断，{roles}却无处上报]][[{duty}的升级路径止于{role}，{end}]]",
         "advice": "在{duty}的 escalates_to 中依次写明上报的岗位，最后一个须有人任职并能拍板",
         "why": "半夜出了事，值班的人要知道该叫醒谁。路径尽头是一把空椅子，或又绕回自己，总是在最要紧的时候才发现。",
         "finds": "关键（`critical`）或有时限（`within`）的职责，有下列情况之一：\n\n"
         "- `escalates_to` 为空，而执行岗位上面又没有人：没有别的岗位当责，也没有上级、`outside` 或单元负责人"
         "（只检查写了汇报关系的文件）；\n"
-        "- `escalates_to` 中同一岗位出现两次，或止于执行它的岗位；\n- 止于当天无人任职、也没有代理岗位的岗位。",
+        "- `escalates_to` 止于执行它的岗位；\n- 止于当天无人任职、也没有代理岗位的岗位。",
         "do": "在 `escalates_to` 中依次写明上报的岗位，最后一个须在岗并能拍板。最高岗位请写明外部上级：`reports_to: {outside: 董事会}`。",
     },
     "GOV006": {
