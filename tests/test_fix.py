@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commops.api.checking import Request, check
-from commops.api.fixing import repaired, write_all
+from commops.api.fixing import repaired
 from commops.graph.misspelt import Vocabulary
+from commops.source.store import store_all
 from tests.conftest import Run
 
 
@@ -17,7 +18,7 @@ def fixed(folder: Path, text: str | bytes, name: str = "team.yaml") -> bytes:
     """What ``validate --fix`` makes of a file."""
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    write_all(repaired(Request(str(path)), "validate").files)
+    store_all(repaired(Request(str(path)), "validate").files)
     return path.read_bytes()
 
 

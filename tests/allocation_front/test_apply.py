@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from commops.api.applying import write_all
 from commops.api.checking import Request, open_organisation
+from commops.source.store import store_all
 from tests.allocation_front.test_proposal import DEPARTMENT, SIX, copied
 from tests.conftest import Run
 
@@ -131,7 +131,7 @@ def test_where_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
         Rewritten((tmp_path / "b" / "c.yaml").as_posix(), "", "new", b"", b"new", ("bob",)),
     ]
     with pytest.raises(OSError, match="b"):
-        write_all(files)
+        store_all(files)
 
     assert first.read_text() == "old"
 

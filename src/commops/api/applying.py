@@ -15,7 +15,6 @@ from commops.source.decode import decode
 from commops.source.edit import Uneditable, Value
 from commops.source.put import put
 from commops.source.put_csv import put_cells
-from commops.source.store import store
 from commops.source.tree import SourceFile
 
 Shares = Mapping[str, Mapping[str, float]]
@@ -69,23 +68,6 @@ def with_holdings(opened: Opened, shares: Shares) -> list[Rewritten]:
         if settled is not None:
             changes.setdefault(source.name, {})[person] = settled
     return [_rewritten(sources[name], people) for name, people in sorted(changes.items())]
-
-
-def write_all(files: list[Rewritten]) -> None:
-    """Write all the files; where one fails, those already written get back what they had.
-
-    Raises:
-        OSError: a file cannot be written; none is changed.
-    """
-    done: list[Rewritten] = []
-    try:
-        for file in files:
-            store(Path(file.file), file.new)
-            done.append(file)
-    except OSError:
-        for file in done:
-            store(Path(file.file), file.old)
-        raise
 
 
 def _home(opened: Opened, person: str) -> SourceFile:

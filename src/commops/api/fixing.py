@@ -14,7 +14,6 @@ from commops.finding import Fix, Report, Reported, Severity
 from commops.source.decode import decode
 from commops.source.edit import Uneditable
 from commops.source.replace import Piece, changed
-from commops.source.store import store
 from commops.source.tree import Pointer
 from commops.source.yaml_text import read_yaml
 
@@ -83,23 +82,6 @@ def repaired(request: Request, scope: Scope) -> Outcome:
         fixing = _Fixing(request, scope)
         fixing.run(patient=False)
     return fixing.outcome()
-
-
-def write_all(files: Sequence[Mended]) -> None:
-    """Write the repaired files, each whole; where one fails, those already written get back what they had.
-
-    Raises:
-        OSError: a file cannot be written; none is changed.
-    """
-    done: list[Mended] = []
-    try:
-        for file in files:
-            store(Path(file.file), file.new)
-            done.append(file)
-    except OSError:
-        for file in done:
-            store(Path(file.file), file.old)
-        raise
 
 
 Key = tuple[str, Pointer, str]

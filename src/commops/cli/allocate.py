@@ -140,7 +140,8 @@ def _write_to(path: Path, answer: "AllocationAnswer", speech: "Speech") -> None:
 def _apply(answer: "AllocationAnswer", opened: "Opened", look: "Style", *, dry_run: bool) -> None:
     """Put the holdings where the people stand, or show what that would change."""
     from commops.api.allocating import shares_of
-    from commops.api.applying import with_holdings, write_all
+    from commops.api.applying import with_holdings
+    from commops.source.store import store_all
 
     files: list[Rewritten] = with_holdings(opened, shares_of(answer.proposal, opened, answer.problem))
     if not files:
@@ -152,7 +153,7 @@ def _apply(answer: "AllocationAnswer", opened: "Opened", look: "Style", *, dry_r
         for changed in files:
             write(draw_change(changed.before, changed.after, changed.file, look))
         return
-    write_all(files)
+    store_all(files)
     for changed in files:
         count = len(changed.people)
         english = ("{file}: holdings of {n} person written", "{file}: holdings of {n} people written")[count != 1]

@@ -24,7 +24,8 @@ def mend(request: "Request", scope: "Scope", look: "Style", *, dry: bool) -> Non
         BadOption: standard input, which has no file.
         OSError: a file cannot be written; none was changed.
     """
-    from commops.api.fixing import repaired, write_all
+    from commops.api.fixing import repaired
+    from commops.source.store import store_all
 
     outcome = repaired(request, scope)
     if dry:
@@ -32,7 +33,7 @@ def mend(request: "Request", scope: "Scope", look: "Style", *, dry: bool) -> Non
 
         _put("".join(draw_change(file.before, file.after, file.file, look) for file in outcome.files))
     else:
-        write_all(outcome.files)
+        store_all(outcome.files)
     for file in outcome.files:
         note(
             say("cli.would-fix", "{file}: {n} to be fixed", file=file.file, n=file.count)

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from commops.model.entity import CONFIG, Entity
-from commops.model.values import Day, Id, Ids, Text, Texts, each_once, expected, ids_or_mapping, nothing
+from commops.model.values import Day, Id, Ids, Text, Texts, by_id, ids_or_mapping, nothing
 
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
@@ -39,30 +39,11 @@ class Away:
 
 
 def _holds(value: Any) -> Any:
-    if isinstance(value, str):
-        return {value: {}}
-    if isinstance(value, (list, tuple)):
-        if not all(isinstance(item, str) for item in value):
-            raise expected("ids")
-        return each_once(value, {item: {} for item in value})
-    if not isinstance(value, Mapping):
-        raise expected("holdings")
-    return {
-        role: {} if share is None else share if isinstance(share, Mapping) else {"fte": share}
-        for role, share in value.items()
-    }
+    return by_id(value, {}, "holdings", lambda share: share if isinstance(share, Mapping) else {"fte": share})
 
 
 def _levels(value: Any) -> Any:
-    if isinstance(value, str):
-        return {value: 1}
-    if isinstance(value, (list, tuple)):
-        if not all(isinstance(item, str) for item in value):
-            raise expected("ids")
-        return each_once(value, dict.fromkeys(value, 1))
-    if not isinstance(value, Mapping):
-        raise expected("levels")
-    return {skill: 1 if level is None else level for skill, level in value.items()}
+    return by_id(value, 1, "levels", lambda level: level)
 
 
 def _dated(value: Any) -> Any:

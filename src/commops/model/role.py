@@ -21,6 +21,7 @@ from commops.model.values import (
     Texts,
     Truth,
     built_when_met,
+    by_id,
     each_built_when_met,
     each_once,
     expected,
@@ -95,18 +96,7 @@ class Authority:
 
 
 def _skills(value: Any) -> Any:
-    if isinstance(value, str):
-        return {value: {}}
-    if isinstance(value, (list, tuple)):
-        if not all(isinstance(item, str) for item in value):
-            raise expected("ids")
-        return each_once(value, {item: {} for item in value})
-    if not isinstance(value, Mapping):
-        raise expected("levels")
-    return {
-        skill: need if isinstance(need, Mapping) else {} if need is None else {"level": need}
-        for skill, need in value.items()
-    }
+    return by_id(value, {}, "levels", lambda need: need if isinstance(need, Mapping) else {"level": need})
 
 
 def _authorities(value: Any) -> Any:

@@ -95,6 +95,26 @@ def expected(what: str, **context: Any) -> PydanticCustomError:
     return PydanticCustomError("expected", "expected {what}", {"what": what, **context})
 
 
+def by_id(value: Any, given: Any, what: str, each: Callable[[Any], Any]) -> Any:
+    """A mapping by id, from one id, a list of ids, or a mapping.
+
+    Args:
+        value: what stands in the file.
+        given: what an id has that says no more.
+        what: the word for what was expected, where it is none of the three.
+        each: makes a value of the mapping what the field takes.
+    """
+    if isinstance(value, str):
+        return {value: given}
+    if isinstance(value, (list, tuple)):
+        if not all(isinstance(item, str) for item in value):
+            raise expected("ids")
+        return each_once(value, dict.fromkeys(value, given))
+    if not isinstance(value, Mapping):
+        raise expected(what)
+    return {key: given if item is None else each(item) for key, item in value.items()}
+
+
 def each_once(value: Sequence[str], kept: Any) -> Any:
     """What was made of a list of ids, if each of them stands in it once.
 

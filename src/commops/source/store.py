@@ -3,7 +3,9 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 
 def store(path: Path, text: str | bytes) -> None:
@@ -30,6 +32,39 @@ def store(path: Path, text: str | bytes) -> None:
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
+        raise
+
+
+class Change(Protocol):
+    """A file, its bytes and those to write."""
+
+    @property
+    def file(self) -> str:
+        """Its path."""
+
+    @property
+    def old(self) -> bytes:
+        """What it has."""
+
+    @property
+    def new(self) -> bytes:
+        """What it gets."""
+
+
+def store_all(changes: Sequence[Change]) -> None:
+    """Write several files, each whole; where one fails, those already written get back what they had.
+
+    Raises:
+        OSError: a file cannot be written; none is changed.
+    """
+    done: list[Change] = []
+    try:
+        for change in changes:
+            store(Path(change.file), change.new)
+            done.append(change)
+    except OSError:
+        for change in done:
+            store(Path(change.file), change.old)
         raise
 
 
