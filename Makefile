@@ -40,6 +40,7 @@ bless: $(VENV)/.tested-with
 
 bench: $(VENV)/.benched-with
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/allocation.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
