@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -358,3 +359,42 @@ def test_does_not_go_together_with_writing_one(run: Run, repo: Path) -> None:
 
     assert done.returncode == 2
     assert not (repo / ".commops-baseline.json").exists()
+
+
+def test_the_review_of_a_pull_request(run: Run, repo: Path, git: Git) -> None:
+    run("check", "--write-baseline", cwd=repo)
+    team = repo / "team.yaml"
+    team.write_text("# The paper.\n" + TEAM.replace("[reporting, letters]", "[reporting, letters, editing]"))
+    git("add", "-A")
+    git("commit", "-q", "-m", "Editing is shared")
+    formats = ("-f", "github", "-f", "sarif=x.sarif", "-f", "gitlab=y.json", "-f", "junit=z.xml")
+
+    done = run("check", "--since", "HEAD~1", "--fail-on", "warning", *formats, cwd=repo)
+
+    said = "2 roles lead “editing”: “editor” and “reporter”"
+    assert done.returncode == 1
+    (annotation,) = done.stdout.splitlines()
+    assert annotation.startswith("::warning file=team.yaml,line=4,")
+    assert said in annotation
+    (entry,) = json.loads((repo / "y.json").read_text(encoding="utf-8"))
+    assert said in entry["description"]
+    results = json.loads((repo / "x.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    (new,) = [result for result in results if result["baselineState"] == "new"]
+    assert said in new["message"]["text"]
+    cases = ET.parse(repo / "z.xml").getroot().iter("testcase")  # noqa: S314 - we wrote it
+    assert [len(case.findall("failure")) for case in cases] == [1, 0]
+
+    def known_before(*more: str) -> tuple[int, list[str]]:
+        done = run(
+            "check", "--baseline", ".commops-baseline.json", "--fail-on", "warning", "-f", "json", *more, cwd=repo
+        )
+        found = json.loads(done.stdout)["findings"]
+        return done.returncode, [one["code"] + " " + one["id"] for one in found if one.get("state", "open") == "open"]
+
+    status, (only,) = known_before()
+    assert (status, only[:6]) == (1, "DUT003")
+    run("accept", only[7:], "--reason", "trial until spring", "--until", "2027-03-31", cwd=repo)
+    assert team.read_text().startswith("# The paper.\n")
+    assert known_before("--as-of", "2027-03-31") == (0, [])
+    status, again = known_before("--as-of", "2027-04-01")
+    assert (status, [code[:6] for code in again]) == (1, ["DUT003", "POL001"])
