@@ -114,6 +114,21 @@ def test_who_is_busy_is_warned_before_the_hours_are_used_up() -> None:
 
 
 @pytest.mark.parametrize(
+    ("hours", "percent", "surplus"),
+    [
+        ("108.5/month", 85, 1),  # the eighth of an hour over is an hour to give away
+        ("110/month", 86, 2),
+        ("115/month", 90, 7),
+        ("127/month", 100, 19),
+    ],
+)
+def test_who_is_busy_is_told_how_many_hours_to_give_away(hours: str, percent: int, surplus: int) -> None:
+    (item,) = found(HOURS.replace("109/month", hours), "CAP001")
+
+    assert (item.values["percent"], item.values["surplus"]) == (percent, surplus)
+
+
+@pytest.mark.parametrize(
     ("hours", "options", "hit"),
     [
         ("108/month", "", False),  # 85 % of 127.5 hours are 108.375
@@ -332,6 +347,12 @@ def test_a_volume_is_compared_over_a_month(volume: str, *, hit: bool) -> None:
     assert bool(found(VOLUME.replace("5700 comments/month", volume))) == hit
 
 
+def test_a_duty_without_a_volume_hides_none_behind_it() -> None:
+    text = VOLUME.replace("  answering: {volume", "  advising: {}\n  answering: {volume")
+
+    assert [item.values["duty"] for item in found(text, "CAP003")] == ["answering"]
+
+
 def test_without_a_limit_or_without_people_known_nothing_is_too_much() -> None:
     assert found(VOLUME.replace("1000 Comments/month, ", "")) == []
     assert found(VOLUME.replace("headcount: 5, ", "")) == []
@@ -444,6 +465,12 @@ def test_a_unit_is_over_where_it_stands_lowest() -> None:
     assert item.values == {"unit": "stage", "held": 1.5, "limit": 1}
 
 
+def test_a_vacant_role_of_a_unit_takes_nothing_from_what_the_others_hold() -> None:
+    text = UNITS.replace("people:", "  stagehand: {unit: stage, reports_to: planner, duties: [lights]}\npeople:")
+
+    assert [item.values["held"] for item in found(text, "CAP004")] == [1.5]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "units"),
     [
@@ -509,6 +536,7 @@ def test_how_long_a_role_may_stand_empty_is_an_option() -> None:
     other = VACANT.replace("critical: true, headcount: 1, ", "")
 
     assert found(policy + VACANT, "CAP005") == []
+    assert found(policy.replace("critical-days: 12", "critical-days: 13") + VACANT, "CAP005") == []
     assert found(policy.replace("critical-days: 12", "critical-days: 11") + VACANT, "CAP005") != []
     assert found(policy + other, "CAP005") != []
     assert found(policy.replace("max-days: 11", "max-days: 12") + other, "CAP005") == []
@@ -594,6 +622,7 @@ def test_too_many_hats_are_named_with_those_to_hand_over_first() -> None:
     [
         (", editor: 0.3", "", None),
         ("  zoe: {holds: host}\n", "", None),
+        ("  max: {holds: moderator}\n  zoe: {holds: host}\n", "", None),
         ("editor: 0.3", "editor: {fte: 0.3, kind: acting}", ["host"]),
         ("{moderator: 0.4, host: 0.1, analyst: 0.2, editor: 0.3}", "[moderator, host, analyst, editor]", []),
         ("editor: 0.3", "editor: {fte: 0.3, until: 2020-01-01}", None),
@@ -648,19 +677,36 @@ def test_coverage_is_held_against_the_hours_of_all_who_may_do_it(old: str, new: 
 
 
 @pytest.mark.parametrize(
-    ("people", "have"),
+    ("people", "told"),
     [
-        ("{ben: {holds: moderator}, eve: {holds: moderator}}", [80]),
-        ("{ben: {holds: {moderator: 0.5}}, eve: {holds: moderator}}", [60]),
-        ("{ben: {capacity: 0.5, holds: moderator}, eve: {holds: [moderator, editor]}}", [60]),
+        ("{ben: {holds: moderator}, eve: {holds: moderator}}", [(80, 2.2)]),
+        ("{ben: {holds: {moderator: 0.5}}, eve: {holds: moderator}}", [(60, 2.7)]),
+        ("{ben: {capacity: 0.5, holds: moderator}, eve: {holds: [moderator, editor]}}", [(60, 2.7)]),
         ("{ben: {holds: editor}}", []),
-        ("{ben: {holds: moderator}, zoe: {capacity: 0.5}}", [60]),
+        ("{ben: {holds: moderator}, zoe: {capacity: 0.5}}", [(60, 2.7)]),
     ],
 )
-def test_people_count_with_the_time_that_they_have(people: str, have: list[float]) -> None:
+def test_people_count_with_the_time_that_they_have(people: str, told: list[tuple[float, float]]) -> None:
     text = COVER.replace("24x7", "24x7, backup: zoe") if "zoe" in people else COVER
+    items = found(text + f"people: {people}\n", "CAP007")
 
-    assert [item.values["have"] for item in found(text + f"people: {people}\n", "CAP007")] == have
+    assert [(item.values["have"], item.values["missing"]) for item in items] == told
+
+
+def test_a_duty_without_hours_of_coverage_hides_none_behind_it() -> None:
+    text = COVER.replace("  urgent: {", "  planning: {}\n  urgent: {")
+
+    assert [(item.values["duty"], place(item)) for item in found(text, "CAP007")] == [("urgent", (4, 22))]
+
+
+def test_what_is_missing_is_never_nothing() -> None:
+    coverage = COVER.replace("headcount: 4", "headcount: 4.199")  # 167.96 of 168 hours
+    hours = FORUM.replace("300/month", "171.27/month")  # 191.27 of 191.25 hours
+    volume = VOLUME.replace("5700 comments", "5001 comments")  # at 1000 for each of 5
+
+    assert [item.values["missing"] for item in found(coverage, "CAP007")] == [0.01]
+    assert [item.values["missing"] for item in found(hours, "CAP002")] == [0.01]
+    assert [item.values["missing"] for item in found(volume, "CAP003")] == [0.01]
 
 
 @pytest.mark.parametrize(
@@ -709,6 +755,7 @@ def test_who_holds_nothing_among_those_who_do_is_told() -> None:
             ["2026-11-19"],
         ),
         ("skills: [singing]", "holds: {accompanist: {until: 2026-11-20}}", []),
+        ("skills: [singing]", "holds: {accompanist: {until: 2026-11-21}}", []),
         ("skills: [singing]", "holds: {accompanist: {from: 2027-01-01}}", []),
         ("skills: [singing]", "archived: gone", []),
         ("skills: [singing]", "{}", None),
@@ -761,10 +808,18 @@ def test_loads_that_lie_far_apart_are_told_of_the_unit() -> None:
         ("name: Forum", "policy: {rules: {load-imbalance: {max-spread: 0.41}}}", True),
         ("name: Forum", "policy: {rules: {load-imbalance: {min-people: 4}}}", False),
         ("unit: moderation, ", "", False),
+        ("eve: {holds: {moderator: 0.4, host: 0.1}}\n  max", "max", False),  # two are no team to compare
+        ("people:", "people:\n  zoe: {holds: {moderator: 0.4}}", True),
     ],
 )
 def test_when_loads_lie_too_far_apart(old: str, new: str, *, hit: bool) -> None:
     assert bool(found(UNEVEN.replace(old, new), "CAP009")) == hit
+
+
+def test_a_unit_that_is_not_compared_hides_none_behind_it() -> None:
+    text = UNEVEN.replace("units: {", "units: {desk: {}, ").replace("editor: {root", "editor: {unit: desk, root")
+
+    assert [item.values["unit"] for item in found(text + "  ada: {holds: {editor: 1}}\n", "CAP009")] == ["moderation"]
 
 
 def test_somebody_belongs_on_paper_where_their_roles_have_no_unit() -> None:
@@ -778,11 +833,11 @@ def test_somebody_belongs_on_paper_where_their_roles_have_no_unit() -> None:
 
 
 def test_loads_are_hours_where_duties_give_hours() -> None:
-    text = UNEVEN.replace("roles:", "duties: {writing: {}, hosting: {}, moderating: {hours: 90/month}}\nroles:")
+    text = UNEVEN.replace("roles:", "duties: {writing: {}, hosting: {}, moderating: {hours: 88.5/month}}\nroles:")
     even = text.replace("moderator: 1.0", "moderator: 0.4").replace("moderator: 0.4, host: 0.1", "moderator: 0.4")
     (item,) = found(text, "CAP009")
 
-    assert (item.values["most"], item.values["least"]) == (39, 16)
+    assert (item.values["most"], item.values["least"]) == (39, 15)  # 49.2 and 19.7 of 127.5 hours
     assert found(even, "CAP009") == []
 
 
@@ -803,7 +858,7 @@ def test_a_person_and_the_order_of_people_change_nothing_else() -> None:
     [
         (rule, "shrinkage", value, is_fine)
         for rule in ("over-allocated", "demand-exceeds-capacity", "load-imbalance")
-        for value, is_fine in (("0", True), ("0.99", True), ("1", False), ("-0.01", False), ("nan", False))
+        for value, is_fine in (("0", True), ("0.99", True), ("1", False), ("1.5", False), ("-0.01", False), ("nan", False))
     ]
     + [
         ("coverage-hours-gap", "weekly-hours", value, is_fine)

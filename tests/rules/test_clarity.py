@@ -147,6 +147,7 @@ def test_what_a_library_words_is_not_held_against_the_file(tmp_path: Path) -> No
         (["其他工作", "filing", "完成领导交办的其他工作"], Severity.WARNING),
         (["filing", "完成領導交辦的各項任務"], Severity.INFO),
         (["filing", "any other tasks required"], Severity.INFO),
+        (["filing", "typing", "any other tasks required"], Severity.INFO),
         (["filing", "其他部门对接"], None),
         (["filing", "work with other departments"], None),
         (["filing", "交办事项跟踪"], None),
@@ -156,6 +157,18 @@ def test_a_catch_all_is_worst_where_it_is_not_last(duties: list[str], severity: 
     items = found(f"roles:\n  a: {{root: true, duties: [{', '.join(duties)}]}}\n", "CLR002")
 
     assert [item.severity for item in items] == ([severity] if severity else [])
+
+
+def test_several_catch_alls_are_told_at_the_first_and_the_others_are_shown() -> None:
+    (item,) = found("roles:\n  a: {root: true, duties: [filing, 其他工作, typing, other tasks, 其他任务]}\n", "CLR002")
+
+    assert (item.severity, place(item)) == (Severity.WARNING, (2, 36))
+    assert item.values == {
+        "role": "a", "duties": ["其他工作", "other tasks", "其他任务"], "position": 2, "count": 5,
+    }  # fmt: skip
+    assert [(related.pointer[3], related.values) for related in item.related] == [
+        ("other tasks", {"duty": "other tasks"}), ("其他任务", {"duty": "其他任务"}),
+    ]  # fmt: skip
 
 
 def test_a_catch_all_is_found_by_the_name_of_the_duty() -> None:
@@ -191,6 +204,23 @@ def test_roles_without_a_purpose_are_found_where_another_has_one() -> None:
         (item,) = found(text.replace("{root", f"{{{word}, root"), "CLR003")
         assert place(item) == (3, 3)
         assert said(item) == "“b” does not say what it is for, where 1 of 2 roles do"
+
+
+def test_every_role_in_use_is_asked_for_its_purpose() -> None:
+    text = """\
+roles:
+  a: {root: true, duties: [x]}
+  b: {archived: gone, purpose: calm, duties: [y]}
+  c: {reports_to: a, purpose: C, duties: [z]}
+  d: {reports_to: a, outcomes: [calm], duties: [v]}
+  e: {reports_to: a, duties: [w]}
+"""
+
+    assert [(place(item), said(item)) for item in found(text, "CLR003")] == [
+        ((2, 3), "“a” does not say what it is for, where 2 of 4 roles do"),
+        ((4, 31), "the purpose of “c” only repeats its name, “c”"),
+        ((6, 3), "“e” does not say what it is for, where 2 of 4 roles do"),
+    ]
 
 
 PEOPLE = "people: {p: {name: {zh-CN: 王小明, en: Ann Lee}, aliases: [小王, X, 李]}, q: {}, bob: {}}\n"

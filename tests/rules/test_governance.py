@@ -67,6 +67,13 @@ def test_candidates_for_a_metric_without_owner_are_shown() -> None:
     assert [(r.place.line, r.place.column) for r in item.related if r.place] == [(6, 41), (5, 33)]
 
 
+def test_no_more_than_three_candidates_are_shown() -> None:
+    doers = "".join(f"  nurse-{n}: {{reports_to: matron, duties: {{care: R}}}}\n" for n in range(5))
+    (item,) = found(metric("duties: [care]", doers), "GOV001")
+
+    assert [related.values["role"] for related in item.related] == ["nurse-0", "nurse-1", "nurse-2"]
+
+
 def test_only_metrics_that_the_file_declares_need_an_owner() -> None:
     assert found("roles: {a: {root: true, metrics: [joy]}}\n") == []
     assert found(metric("{owner: clerk, archived: 2020-01-01}").replace("owner: clerk, ", ""), "GOV001") == []
@@ -94,6 +101,17 @@ def test_an_owner_must_do_something_that_the_metric_measures(body: str, is_found
         assert place(items[0]) == (3, 13)
 
 
+def test_owners_without_power_are_told_at_the_first_with_three_who_have_it() -> None:
+    doers = "".join(f"  nurse-{n}: {{reports_to: matron, duties: {{care: R}}}}\n" for n in range(5))
+    text = metric("{owner: [matron, clerk], duties: [care]}", doers)
+    (item,) = found(text, "GOV002")
+
+    assert (place(item), item.values["roles"]) == ((3, 22), ["clerk", "matron"])
+    assert [(related.pointer, related.values) for related in item.related] == [
+        (("roles", f"nurse-{n}", "duties", "care"), {"role": f"nurse-{n}", "duty": "care"}) for n in range(3)
+    ]
+
+
 def test_who_is_measured_may_neither_set_nor_count() -> None:
     rows = {
         "{owner: clerk, set_by: matron, collected_by: matron}": None,
@@ -107,6 +125,30 @@ def test_who_is_measured_may_neither_set_nor_count() -> None:
     (item,) = found(metric("{owner: clerk, set_by: [matron, clerk]}"), "GOV010")
     assert place(item) == (3, 37)
     assert said(item) == "“clerk” is measured by “waiting” and sets its norm"
+
+
+@pytest.mark.parametrize(
+    ("body", "at", "roles", "also"),
+    [
+        ("set_by: [matron, clerk]", ("set_by", "clerk"), ["clerk", "matron"], []),
+        ("collected_by: [matron, clerk]", ("collected_by", "clerk"), ["clerk", "matron"], ["matron"]),
+        (
+            "set_by: [matron, clerk], collected_by: [clerk, matron]",
+            ("set_by", "clerk"), ["clerk", "matron"], ["clerk", "matron"],
+        ),
+        ("set_by: matron, collected_by: clerk", ("set_by", "matron"), ["clerk", "matron"], ["clerk"]),
+    ],
+)  # fmt: skip
+def test_everybody_who_sets_or_counts_their_own_measure_is_shown(
+    body: str, at: tuple[str, str], roles: list[str], also: list[str]
+) -> None:
+    (item,) = found(metric(f"{{owner: [clerk, matron], {body}}}"), "GOV010")
+
+    assert (item.pointer, item.values["roles"]) == (("metrics", "waiting", *at), roles)
+    assert [(related.label, related.pointer[2:], related.values) for related in item.related] == [
+        *(("owner", ("owner", role), {"role": role}) for role in roles),
+        *(("also", ("collected_by", role), {"role": role}) for role in also),
+    ]
 
 
 HYGIENE = """\
@@ -167,6 +209,24 @@ def test_a_training_is_pointed_at_where_it_is_missing_or_too_old() -> None:
     assert said(missing) == "“ada” holds “nurse” without a training that it asks for, never done: “hygiene”"
     assert said(old) == "“ada” holds “nurse” without a training that it asks for, done too long ago: “hygiene”"
     assert [r.label for r in old.related] == ["done", "asked"]
+
+
+def test_of_several_trainings_the_first_is_told_and_each_is_shown() -> None:
+    text = """\
+roles:
+  nurse: {root: true, duties: [nursing], trainings: [hygiene, first-aid, fire]}
+people:
+  ada: {holds: nurse, trainings: {hygiene: 2020-02-02, first-aid: 2020-03-03, fire: 2020-04-04}}
+"""
+    (item,) = found(text, "GOV003", date(2026, 1, 1))
+
+    assert (item.pointer, place(item)) == (("people", "ada", "trainings", "hygiene"), (4, 35))
+    assert item.values["expired_ones"] == ["hygiene", "first-aid", "fire"]
+    assert [(r.label, r.values, r.place.line, r.place.column) for r in item.related if r.place] == [
+        ("done", {"on": "2020-02-02"}, 4, 44), ("done", {"on": "2020-03-03"}, 4, 67),
+        ("done", {"on": "2020-04-04"}, 4, 85), ("asked", {"role": "nurse"}, 2, 54),
+        ("asked", {"role": "nurse"}, 2, 63), ("asked", {"role": "nurse"}, 2, 74),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -276,6 +336,22 @@ def test_where_a_way_upwards_leads(chain: str, letters: str, top: str, why: str 
     assert told == ([why] if why else [])
 
 
+def test_a_duty_without_a_way_upwards_hides_none_behind_it() -> None:
+    text = """\
+duties: {alarm: {critical: true}, bleeding: {critical: true, escalates_to: porter}}
+roles:
+  matron: {root: true, duties: [alarm]}
+  nurse: {reports_to: matron, duties: [bleeding]}
+  porter: {reports_to: matron, duties: [carrying]}
+people: {ada: {holds: nurse}, eve: {holds: matron}}
+"""
+
+    assert [(place(item), item.values) for item in found(text, "GOV005")] == [
+        ((1, 10), {"duty": "alarm", "roles": ["matron"]}),
+        ((1, 76), {"duty": "bleeding", "role": "porter", "end": "vacant"}),
+    ]
+
+
 def test_a_chain_that_ends_at_an_empty_chair() -> None:
     text = WARD.format(chain=", escalates_to: [matron, porter]", letters="AR", top="").replace(" deputy: nurse,", "")
     (item,) = found(text, "GOV005")
@@ -320,6 +396,23 @@ def test_a_description_grows_old(on: str, critical: str, start: str, is_stale: b
     assert bool(items) == is_stale
     assert all(place(item) == (2, 37) for item in items)
     assert found(text, "GOV006") == []
+
+
+def test_a_role_that_is_not_asked_hides_none_behind_it() -> None:
+    text = """\
+roles:
+  artist: {root: true, duties: [drawing]}
+  caller: {reports_to: artist, archived: gone, reviewed_on: 2001-01-01, duties: [calling]}
+  editor: {reports_to: artist, reviewed_on: 2001-01-01, duties: [editing]}
+"""
+
+    assert [item.values["role"] for item in found(text, "GOV006", date(2026, 11, 20))] == ["editor"]
+
+
+def test_a_description_of_the_last_day_is_old_to_newcomers_only() -> None:
+    (item,) = found(REVIEWED.format(on="2025-11-20", critical="", start="2026-01-01"), "GOV006", date(2026, 11, 20))
+
+    assert said(item) == "“editor” was last reviewed on 2025-11-20, before “ada” took it on"
 
 
 def test_how_old_a_description_may_get_is_an_option() -> None:
@@ -426,6 +519,22 @@ def test_a_target_can_contradict_itself_and_several_are_one_finding() -> None:
     assert place(alone)[0] == 6
     assert said(alone) == "“joy” can't meet both of its targets: at least 5, and at most 4"
     assert [r.label for r in many.related] == ["other", "more"]
+
+
+def test_of_several_conflicts_the_first_is_told_and_where_the_others_are() -> None:
+    (falls,) = found(targets("at_least: 7", "at_most: 4", "equals: 5"), "GOV007")
+    (rises,) = found(targets("at_most: 4", "at_least: 7", "equals: 9"), "GOV007")
+    (weekly,) = found(
+        targets("at_least: 7, every: week", "at_most: 5, every: week", "at_least: 9, every: day", "equals: 8, every: day"),
+        "GOV007",
+    )
+
+    assert said(falls) == "“joy” can't meet both of its targets: at least 7, and at most 4"
+    assert said(rises) == "“joy” can't meet both of its targets: at most 4, and at least 7"
+    assert said(weekly) == "“joy” can't meet both of its targets: at least 7 a week, and at most 5 a week"
+    assert [place(item)[0] for item in (falls, rises, weekly)] == [7, 7, 7]
+    assert [(r.label, r.place.line) for r in falls.related if r.place] == [("other", 6), ("more", 8)]
+    assert [(r.label, r.place.line) for r in rises.related if r.place] == [("other", 6), ("more", 8)]
 
 
 def test_the_sweep_finds_what_every_pair_compared_finds() -> None:
@@ -702,6 +811,17 @@ def test_a_critical_duty_without_a_measure_is_told_where_it_is_declared() -> Non
 )
 def test_a_measure_of_the_duty_or_of_the_wider_one_is_enough(old: str, new: str) -> None:
     assert found(UNMEASURED.replace(old, new), "GOV013") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  surgery: {}\n", ""),  # in use, and not declared
+        ("duties: [surgery, service]", "duties: [service]"),  # declared, and not in use
+    ],
+)
+def test_a_measure_of_a_duty_that_is_declared_or_in_use_is_one(old: str, new: str) -> None:
+    assert [item.values["duty"] for item in found(UNMEASURED.replace(old, new), "GOV013")] == ["emergencies"]
 
 
 def test_a_measure_of_another_duty_is_not_enough() -> None:

@@ -71,6 +71,22 @@ def test_what_is_archived_itself_uses_nothing() -> None:
     assert found(text, "DAT003") == []
 
 
+def test_only_roles_holdings_units_and_steps_use_what_they_name() -> None:
+    text = """\
+agreements: {secrecy: {archived: gone}}
+metrics: {speed: {owner: typist}}
+roles:
+  editor: {root: true, duties: [editing]}
+  typist: {reports_to: editor, archived: gone}
+people:
+  ada: {agreements: [secrecy], holds: {editor: 1, typist: {until: 2026-01-31}}}
+"""
+
+    assert found(text, "DAT003", date(2026, 11, 20)) == []
+    (item,) = found(text + "workflows: {w: {owner: typist}}\n", "DAT003", date(2026, 11, 20))
+    assert [related.label for related in item.related] == ["archived"]
+
+
 @pytest.mark.parametrize(
     ("text", "at"),
     [
@@ -102,6 +118,35 @@ def test_duties_that_are_only_named_in_roles_can_look_alike() -> None:
 
     assert [place(item) for item in found(text, "DAT001")] == [(3, 31)]
     assert found(text + "duties: {Editing: {}}\n", "DAT001") == []
+
+
+MISSPELT = """\
+units: {desk: {}, studio: {}}
+trainings: {typing: {}, drawing: {}}
+duties: {letters: {backup: typst}}
+roles:
+  editor: {root: true, reports_to: editr, unit: dsk, trainings: [typng], duties: [letters]}
+  typist: {reports_to: editor, unit: stdio, trainings: [drawng]}
+workflows:
+  letter: {steps: {writing: {by: typist, next: snding}, sending: {by: typist}}}
+  parcel: {steps: {wrapping: {by: typist, next: wraping}, snoring: {by: typist, next: snring}}}
+"""
+
+
+def test_what_may_have_been_meant_is_of_the_kind_and_of_the_workflow_that_is_asked_for() -> None:
+    said_of = {item.values["target"]: (item.values["kind"], item.values["near"]) for item in found(MISSPELT, "DAT002")}
+
+    assert said_of == {
+        "typst": ("roles", "typist"),
+        "editr": ("roles", "editor"),
+        "dsk": ("units", "desk"),
+        "stdio": ("units", "studio"),
+        "typng": ("trainings", "typing"),
+        "drawng": ("trainings", "drawing"),
+        "snding": ("steps", "sending"),
+        "wraping": ("steps", "wrapping"),
+        "snring": ("steps", "snoring"),
+    }
 
 
 def test_ids_of_different_sections_may_be_the_same() -> None:
@@ -137,6 +182,29 @@ def test_a_title_may_be_shared_in_one_language_only(names: list[str], roles: lis
     )
 
 
+def test_a_title_that_is_shared_is_told_at_the_names() -> None:
+    text = "roles:\n  a: {name: Editor, duties: [x]}\n  b: {name: Editor, duties: [y]}\n"
+    (same,) = found(text, "DAT004")
+    (other,) = found(text.replace("b: {name: Editor", "b: {name: editor"), "DAT004")
+
+    assert same.values == {"roles": ["a", "b"], "count": 2, "role": "a"}
+    assert (place(same), [(r.place.line, r.place.column) for r in same.related if r.place]) == ((2, 13), [(3, 13)])
+    assert other.values == {"roles": ["a", "b"], "count": 2, "title": "Editor"}
+
+
+def test_roles_of_one_title_and_the_same_duties_hide_no_others() -> None:
+    text = "roles:\n" + "".join(
+        f"  {key}: {{name: {name}, duties: [{duty}]}}\n"
+        for key, name, duty in (("a", "Aide", "x"), ("b", "Aide", "x"), ("c", "Clerk", "x"), ("d", "Clerk", "y"))
+    )
+
+    assert [item.values["roles"] for item in found(text, "DAT004")] == [["c", "d"]]
+
+
+def test_ids_that_look_alike_are_no_titles_in_common() -> None:
+    assert found("roles:\n  desk: {duties: [x]}\n  Desk: {duties: [y]}\n", "DAT004") == []
+
+
 @pytest.mark.parametrize(
     ("status", "severity"), [("missing", Severity.ERROR), ("garbled", Severity.WARNING), ("inferred", Severity.WARNING)]
 )
@@ -157,8 +225,8 @@ def test_a_section_that_another_file_fills_is_not_empty(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("units: {desk: {head: x}}\nskills: []\n")
     report, _ = check(Request(str(tmp_path / "team.yaml")), "check")
 
-    empty = [".".join(item.pointer) for item in report.findings if item.code == "DAT006"]
-    assert sorted(empty) == ["roles.x.name", "roles.x.requires.years", "skills"]
+    empty = [(".".join(item.pointer), item.values["key"]) for item in report.findings if item.code == "DAT006"]
+    assert sorted(empty) == [("roles.x.name", "name"), ("roles.x.requires.years", "years"), ("skills", "skills")]
 
 
 def test_every_problem_that_the_reader_names_has_a_sentence() -> None:

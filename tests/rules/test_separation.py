@@ -265,6 +265,8 @@ def test_a_waiver_of_separation_names_a_control_and_an_end(more: str, missing: s
 
 def test_only_waivers_of_separation_that_still_hold_are_asked() -> None:
     assert [item.code for item in waived(", until: 2026-01-31", head="as_of: 2026-06-30\n")] == ["POL001"]
+    for last in ("2026-06-30", "2026-07-01"):
+        assert [item.code for item in waived(f", until: {last}", head="as_of: 2026-06-30\n")] == ["SOD004"]
     assert waived("", rule="span-too-wide") == []
     assert waived("", rule="exception-uncompensated") == []
     assert len(waived("", rule="incompatible-roles")) == 1

@@ -192,6 +192,21 @@ def test_the_days_of_grace_are_the_policy_s() -> None:
     assert not found(choir(people, policy("leaderless-reports", grace_days=10)), "STR004")
 
 
+@pytest.mark.parametrize(("until", "roles"), [("2026-06-16", []), ("2026-06-15", ["b"])])
+def test_a_team_waits_for_two_weeks(until: str, roles: list[str]) -> None:
+    items = found(choir(f"{{ada: {{holds: a}}, bob: {{holds: {{b: {{until: {until}}}}}}}}}"), "STR004")
+
+    assert [item.values["role"] for item in items] == roles
+
+
+def test_a_team_that_waits_hides_none_behind_it() -> None:
+    text = choir("{ada: {holds: a}, bob: {holds: {b: {until: 2026-06-20}}}}").replace(
+        "c: {reports_to: b}", "c: {reports_to: b}\n  d: {reports_to: c}"
+    )
+
+    assert [item.values["role"] for item in found(text, "STR004")] == ["c"]
+
+
 def test_a_holder_who_is_gone_leaves_a_team_even_if_nobody_else_holds_anything() -> None:
     items = found(choir("{ada: {holds: {a: {until: 2026-01-31}}}}"), "STR004")
 
@@ -401,6 +416,8 @@ def test_a_manager_far_above_is_an_info() -> None:
 
     assert (item.severity, item.values["roles"]) == (Severity.INFO, ["b"])
     assert item.related[0].values == {"role": "b", "level": 3.5}
+    assert text_at(text, item.related[0]) == "3.5}"
+    assert found(text.replace("3.5", "2"), "STR008")[0].values["roles"] == ["b"]
     assert sentence(item) == "“a” is at level 6, more than 2 levels above “b”"
     assert not found(text + policy("level-compression", max_gap=3), "STR008")
     assert len(found(text + policy("level-compression", max_gap=1), "STR008")[0].values["roles"]) == 2
@@ -412,6 +429,8 @@ def test_assistants_and_roles_without_a_level_are_not_compared() -> None:
         paper("a: {level: 6}", "b: {reports_to: a, level: 1, assistant: true}", "c: {reports_to: a}"), "STR008"
     )
     assert not found(paper("a: {}", "b: {reports_to: a, level: 1}"), "STR008")
+    (item,) = found(paper("a: {level: 3}", "b: {reports_to: a}", "c: {reports_to: a, level: 3}"), "STR008")
+    assert item.values["roles"] == ["c"]
 
 
 def test_a_circle_has_no_order_of_levels_but_what_hangs_from_it_has() -> None:
@@ -437,7 +456,8 @@ def test_too_many_dotted_lines_are_one_finding() -> None:
     assert item.values == {"role": "d", "count": 2, "max": 1, "without": 2}
     assert text_at(text, item).startswith("dotted_to:")
     assert sentence(item) == "“d” has 2 dotted lines, more than 1, 2 of them without a subject"
-    assert found(text + policy("dotted-line-overload", max=2), "STR009")[0].values == {"role": "d", "roles": ["c", "e"]}
+    (silent,) = found(text + policy("dotted-line-overload", max=2), "STR009")
+    assert (silent.values, text_at(text, silent)) == ({"role": "d", "roles": ["c", "e"]}, "c, e]}")
 
 
 def test_no_dotted_line_at_all_can_be_asked_for() -> None:
@@ -562,6 +582,8 @@ def test_each_role_without_a_headcount_carries_its_place() -> None:
         (5, {"role": "c", "stated": 1, "count": 3}),
     ]
     assert {item.severity for item in items} == {Severity.INFO}
+    more = found(text + "  e: {headcount: 2}\n  f: {headcount: 2}\n", "STR011")
+    assert [item.values for item in more] == [{"role": role, "stated": 3, "count": 5} for role in "bc"]
 
 
 def test_headcounts_are_not_missed_where_nobody_states_one() -> None:
@@ -703,6 +725,7 @@ def test_a_unit_for_few_people_is_told_with_their_number() -> None:
         ("events: {parent: house}", "events: {parent: house, head: host}", [2]),
         ("small-team: 4", "small-team: 5", [2]),
         ("small-team: 4", "small-team: 6", []),
+        ("small-team: 4", "small-team: 7", []),
         ("small-team: 4", "small-team: 4, min-people: 2", []),
         ("small-team: 4", "small-team: 4, min-people: 4", [3, 2]),
     ],
@@ -785,6 +808,12 @@ def test_a_role_without_a_name_bears_its_id() -> None:
 )
 def test_a_title_is_fine_where_the_role_leads_somebody(old: str, new: str) -> None:
     assert found(TITLED.replace(old, new), "STR014") == []
+
+
+def test_a_title_that_is_fine_hides_none_behind_it() -> None:
+    text = TITLED.replace("  concerts:", "  archivist: {name: Director, archived: gone, duties: [d]}\n  concerts:")
+
+    assert [item.values["role"] for item in found(text, "STR014")] == ["concerts"]
 
 
 def test_a_unit_of_ones_own_is_no_team() -> None:

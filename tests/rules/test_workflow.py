@@ -158,10 +158,24 @@ def test_to_and_fro_is_pointed_at_where_the_work_comes_back() -> None:
     assert (item.values["count"], item.values["path"]) == (3, ["writer", "lawyer", "writer"])
     assert place(item) == (11, 16)
     assert found("policy: {rules: {WFL002: {max-bounces: 1}}}\n" + text, "WFL002") == []
+    assert found("policy: {rules: {WFL002: {max-bounces: 2}}}\n" + text, "WFL002") == []
     assert found(flow("a {by: writer}", "b {by: lawyer, approves: a}", "c {by: writer}"), "WFL002") == []
     assert found(flow("a {by: lawyer}", "b {by: writer}", "c {by: lawyer, approves: b}"), "WFL002") == []
     assert found(flow("a {by: writer}", "b {by: lawyer}", "c {by: chief, on_reject: a}"), "WFL002") == []
     assert found(flow("a {by: writer}", "b {by: [writer, lawyer]}", "c {by: writer}"), "WFL002") == []
+
+
+def test_of_several_ways_back_the_first_is_told_and_the_others_are_shown() -> None:
+    text = flow("a {by: writer}", "b {by: [lawyer, chief]}", "c {by: writer}", "d {by: lawyer}")
+    (bounce,) = found(text, "WFL002")
+    (long,) = found("policy: {rules: {WFL002: {max: 2}}}\n" + text, "WFL002")
+
+    assert (place(bounce), bounce.values["path"]) == ((11, 15), ["writer", "lawyer", "writer"])
+    assert [(related.pointer, related.values) for related in bounce.related] == [
+        (("workflows", "w", "steps", "d", "by", "lawyer"), {"role": "lawyer"})
+    ]
+    assert (place(long), long.values["path"]) == ((8, 3), ["writer", "lawyer", "writer"])
+    assert [related.pointer[3:] for related in long.related] == [("c", "by", "writer"), ("d", "by", "lawyer")]
 
 
 def test_steps_that_are_passed_by_are_told_in_groups() -> None:
@@ -195,6 +209,14 @@ def test_a_loop_is_pointed_at_where_it_closes() -> None:
     assert [related.values for related in item.related] == [{"step": "b"}]
 
 
+def test_a_longer_loop_is_told_once_with_each_of_its_steps() -> None:
+    steps = ("a {by: writer}", "b {by: writer}", "c {by: writer}", "d {by: writer, next: [b, c]}")
+    (item,) = found(flow(*steps), "WFL003")
+
+    assert (item.values["step"], item.pointer[-1], place(item)) == ("d", "b", (12, 30))
+    assert [related.pointer[3:] for related in item.related] == [("b",), ("c",)]
+
+
 @pytest.mark.parametrize(
     ("steps", "hits"),
     [
@@ -216,7 +238,11 @@ def test_a_way_out_is_enough(steps: list[str], hits: int) -> None:
 
 
 def test_a_step_that_does_not_exist_breaks_the_flow_once() -> None:
-    assert [item.code for item in found(flow("a {by: writer, next: d}", "b {by: writer}"))] == ["DAT002"]
+    text = flow("a {by: writer, next: d}", "b {by: writer}")
+    other = text + "  x: {steps: {a: {by: writer, next: end}, b: {by: writer}}}\n"
+
+    assert [item.code for item in found(text)] == ["DAT002"]
+    assert [item.values["workflow"] for item in found(other, "WFL003")] == ["x"]
 
 
 REVIEW = ("make {by: writer, duty: writing}", "review {by: chief, approves: make}")
@@ -255,6 +281,20 @@ def test_an_only_reviewer_needs_a_deputy() -> None:
     declared = flow(*backup, head="duties: {leading: {backup: lawyer}, writing: {}, advising: {}}\n" + ROLES)
     assert found(declared, "WFL004") == []
     assert len(found(declared.replace("backup: lawyer", "group: x"), "WFL004")) == 1
+
+
+def test_every_review_of_an_only_reviewer_is_shown() -> None:
+    steps = (*REVIEW, "correct {by: writer}", "read {by: chief, approves: correct}")
+    (alone,) = reviewed(steps=steps)
+    (owner,) = reviewed(steps=steps, more="    owner: chief\n")
+    again = ("workflows", "w", "steps", "read", "by", "chief")
+
+    assert (alone.pointer[3], alone.values["step"]) == ("review", "review")
+    assert [(related.label, related.pointer) for related in alone.related] == [("review", again)]
+    assert (owner.pointer[3], owner.values["steps"]) == ("review", ["review", "read"])
+    assert [(related.label, related.pointer) for related in owner.related] == [
+        ("review", again), ("organises", ("workflows", "w", "owner", "chief")),
+    ]  # fmt: skip
 
 
 def test_two_reviewers_and_a_maker_of_another_role_are_as_it_should_be() -> None:

@@ -72,8 +72,10 @@ class Presence(Options):
 def coverage_hours_gap(graph: OrgGraph, options: Presence) -> Iterator[Finding]:
     for duty, entry in sorted(graph.described.items()):
         need = hours_a_week(entry.coverage)
-        have = (able_fte(graph, duty) or 0) * options.weekly_hours if need is not None else 0
-        if need is not None and have and is_more(need, have):
+        if need is None:
+            continue
+        have = (able_fte(graph, duty) or 0) * options.weekly_hours
+        if have and is_more(need, have):
             yield coverage_hours_gap.finding(
                 *graph.duty_pointer(duty), "coverage",
                 on_value=True,

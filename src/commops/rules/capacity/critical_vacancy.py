@@ -65,7 +65,7 @@ class Vacancy(Options):
 @rule(
     "CAP005",
     Severity.ERROR,
-    "nobody holds {role}[[, for {days} days]]; duties that end there: {count}",
+    "nobody holds {role}[[, for {days} days]][[; duties that end there: {count}]]",
     "name a holder of {role}, or an acting one until it is filled",
     options=Vacancy,
     silences={
@@ -96,5 +96,5 @@ def critical_vacancy(graph: OrgGraph, options: Vacancy) -> Iterator[Finding]:
                 severity=None if entry.critical else Severity.WARNING,
                 role=role,
                 days=days,
-                count=sum(not {"A", "R"}.isdisjoint(assigned.letters) for assigned in entry.duties.values()),
+                count=sum(not {"A", "R"}.isdisjoint(assigned.letters) for assigned in entry.duties.values()) or None,
             )

@@ -74,7 +74,7 @@ class Hours(Options):
 @rule(
     "CAP002",
     Severity.WARNING,
-    "{duties} need {need} hours a month, and {roles} have {have}: {missing} FTE are missing[[ ({people} share it)]]",
+    "{need} hours a month for {duties}, and only {have} with {roles}: {missing} FTE are missing[[ ({people} at work)]]",
     "add people to {roles}, let somebody with time support one of the duties, or do less of it",
     options=Hours,
     places={"hours": "{duty} needs as much here"},

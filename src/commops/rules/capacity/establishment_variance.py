@@ -71,10 +71,12 @@ from commops.rules.rule import rule
 def establishment_variance(graph: OrgGraph, _: None) -> Iterator[Finding]:
     over = set()
     for found in variances(graph):
-        bound: dict[str, Any] = {"min": plain(found.few or 0)}
+        bound: dict[str, Any] = {}
         if found.most is not None:
             over.add(found.role)
             bound = {"max": plain(found.most)}
+        elif found.few is not None:
+            bound = {"min": plain(found.few)}
         yield establishment_variance.finding(
             "roles", found.role, "headcount",
             severity=None if found.most is not None else Severity.INFO,

@@ -81,7 +81,7 @@ def incompatible_roles(graph: OrgGraph, _: None) -> Iterator[Finding]:
                 ],
             )
         else:
-            role = clash.roles[0]
+            (role,) = clash.roles
             *before, last = clash.duties
             yield incompatible_roles.finding(
                 "roles", role, "duties", last,
