@@ -348,3 +348,14 @@ def test_speaks_the_language(run: Run, team: Path, language: str, told: str) -> 
     call = ("accept", LETTERS, str(team), "--reason", "x", "--until", "2027-03-31", "--lang", language)
 
     assert run(*call).stdout == f"{team}{told}"
+
+
+def test_a_waiver_with_an_end_asks_for_the_day_where_none_is_known(run: Run, team: Path) -> None:
+    run("accept", LETTERS, str(team), "--reason", "x", "--until", "2027-03-31")
+    team.write_text("".join(line for line in team.read_text().splitlines(True) if not line.startswith("as_of:")))
+
+    def summary(*more: str) -> str:
+        return run("check", str(team), "--width", "300", *more).stdout.splitlines()[-1]
+
+    assert "; 1 accepted (1 until a day; say which day it is: --as-of)" in summary()
+    assert "; 1 accepted — exit" in summary("--as-of", "2027-03-01")

@@ -237,6 +237,10 @@ def summary_of(report: Report, told: Told) -> str:
         line = speech.word("report.found", "{what}: {counts}", what=what, counts=speech.listed(found))
     if counts["waived"]:
         line += speech.word("report.waived", "; {n} accepted", n=counts["waived"])
+        dated = sum(item.waiver is not None and bool(item.waiver.get("until")) for item in report.findings)
+        if dated and report.as_of is None:
+            english = " ({n} until a day; say which day it is: --as-of)"
+            line += speech.word("report.undated", english, n=dated)
     for item in report.compared:
         if item.known:
             english = COUNTED[f"known-{item.kind}"][item.known != 1]

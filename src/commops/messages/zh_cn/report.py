@@ -20,6 +20,7 @@ CATALOGUE = {
     "report.found": "{what}：{counts}",
     "report.nothing-open": "{what}：没有未处理的发现",
     "report.waived": "；已接受 {n} 个",
+    "report.undated": "（其中 {n} 个有截止日，但不知道今天是哪天：请给出 --as-of）",
     "report.count.known-baseline": "；列于 {name} 的 {n} 个",
     "report.count.known-since": "；{name} 时已有的 {n} 个",
     "report.count.gone-baseline": "{name} 中有 {n} 个已消失，可用 --write-baseline 移出：",

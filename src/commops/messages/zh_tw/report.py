@@ -20,6 +20,7 @@ CATALOGUE = {
     "report.found": "{what}：{counts}",
     "report.nothing-open": "{what}：沒有待處理的發現",
     "report.waived": "；已接受 {n} 個",
+    "report.undated": "（其中 {n} 個有截止日，但不知道今天是哪天：請給 --as-of）",
     "report.count.known-baseline": "；列於 {name} 的 {n} 個",
     "report.count.known-since": "；{name} 時已有的 {n} 個",
     "report.count.gone-baseline": "{name} 中有 {n} 個已消失，可用 --write-baseline 移出：",
