@@ -23,6 +23,11 @@ HEADS = {
     "duty": "Duty", "state": "State", "weight": "Weight", "term": "Term",
 }  # fmt: skip
 """English for the heads of the workbook's columns; CSV keeps the ids."""
+CHANGES = {
+    "new": ("allocate.new", "new"), "kept": ("allocate.kept", "keeps it"), "fixed": ("allocate.fixed", "fixed"),
+    "open": ("allocate.vacant", "open"), "tie": ("allocate.ties", "Ties"),
+}  # fmt: skip
+"""Keys and English of the words for a change; CSV keeps the words of this table."""
 SHEETS = {
     "proposal": "Proposal", "why": "Requirements", "open": "Open seats", "people": "People", "backups": "Backups",
     "aims": "Aims", "weights": "Weights",
@@ -93,7 +98,10 @@ def as_xlsx(answer: AllocationAnswer, speech: Speech) -> bytes:
         for row, fields in enumerate(table.rows, 1):
             for column, field in enumerate(fields):
                 if isinstance(field, str):
-                    sheet.write_string(row, column, field, wrap)
+                    key, english = (
+                        CHANGES.get(field, ("", "")) if table.columns[column] in ("change", "tie") else ("", "")
+                    )
+                    sheet.write_string(row, column, speech.word(key, english) if key else field, wrap)
                 elif field is not None:
                     is_share = table.columns[column] in ("share", "capacity", "taken")
                     sheet.write_number(row, column, field, share if is_share else wrap)

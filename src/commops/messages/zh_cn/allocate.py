@@ -37,6 +37,7 @@ CATALOGUE = {
     "allocate.meets": "符合要求",
     "allocate.points": "分数",
     "allocate.change": "变动",
+    "allocate.vacant": "空缺",
     "allocate.new": "新任",
     "allocate.kept": "留任",
     "allocate.fixed": "指定",

@@ -37,6 +37,7 @@ CATALOGUE = {
     "allocate.meets": "符合條件",
     "allocate.points": "分數",
     "allocate.change": "異動",
+    "allocate.vacant": "職缺",
     "allocate.new": "新任",
     "allocate.kept": "續任",
     "allocate.fixed": "指派",
