@@ -24,7 +24,7 @@ import yaml
 from organisations import write_organisation
 from run import measure, script
 
-from commops.graph.likeness import Traits, likeness
+from commops.graph.texts.likeness import Traits, likeness
 from commops.rules.duties.duty_near_duplicate import NearDuplicate
 
 PAIRS = Path(__file__).resolve().parents[1] / "tests" / "near_duplicates" / "pairs.yaml"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from commops.api.checking import Request, check
 from commops.api.fixing import repaired
-from commops.graph.misspelt import Vocabulary
+from commops.graph.texts.misspelt import Vocabulary
 from commops.source.store import store_all
 from tests.conftest import Run
 

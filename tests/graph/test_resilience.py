@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from commops.api.checking import Request, open_organisation
 from commops.graph import OrgGraph
-from commops.graph.resilience import Able, Near, Without, able, hands, nearest_second, successors
-from commops.graph.weak_points import Few, Link, breaking, fewest, joint_cover, minimal_sets, only_links, weights
+from commops.graph.people.resilience import Able, Near, Without, able, hands, nearest_second, successors
+from commops.graph.people.weak_points import Few, Link, breaking, fewest, joint_cover, minimal_sets, only_links, weights
 
 TEAM = """\
 duties:

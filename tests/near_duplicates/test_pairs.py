@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commops.graph.likeness import Traits, alike, likeness
+from commops.graph.texts.likeness import Traits, alike, likeness
 from commops.rules.duties.duty_near_duplicate import NearDuplicate
 
 PAIRS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "pairs.yaml").read_text(encoding="utf-8"))

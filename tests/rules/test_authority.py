@@ -33,11 +33,14 @@ SPEND = "{id: spend, up_to: 500, unit: EUR}"
         ("sign", "sign", True),
         ("sign", "[spend, sign]", True),
         ("sign", "", False),
+        ("sign", "spend", False),
+        ("spend", "sign", False),
         ("[sign, order]", "[sign, order]", True),
         (SPEND, "spend", True),
         ("spend", SPEND, True),
         (SPEND, SPEND, True),
         (SPEND, "{id: spend, up_to: 499, unit: EUR}", False),
+        (SPEND, "{id: spend, up_to: 501, unit: EUR}", True),
         (SPEND, "{id: spend, up_to: 9999, unit: JPY}", False),
         (SPEND, "[{id: spend, up_to: 9999, unit: JPY}, {id: spend, up_to: 500, unit: EUR}]", True),
         (SPEND, "{id: spend, up_to: 500}", True),
@@ -58,6 +61,12 @@ def test_a_missing_right_names_it_and_who_has_it() -> None:
     assert [related.pointer for related in item.related] == [("duties", "buying", "needs")]
     able = found(clinic(SPEND, more=", authority: spend", extra=", escalates_to: matron"))
     assert [one.values["roles"] for one in able] == [["matron"]]
+
+
+def test_an_archived_role_is_not_named_as_one_that_has_the_right() -> None:
+    gone = "  clerk: {archived: gone, authority: sign, duties: []}\n"
+
+    assert [item.values.get("roles") for item in found(clinic("sign") + gone)] == [[]]
 
 
 def test_too_small_an_amount_is_shown() -> None:
@@ -96,6 +105,21 @@ def test_a_right_that_nothing_needs_is_an_info() -> None:
     assert buyer.values == {"role": "buyer", "idle": "spend ≤ 5"}
     assert matron.values == {"role": "matron", "idle": "fire"}
     assert (place(buyer), place(matron)) == ((5, 49), (4, 51))
+
+
+def test_several_idle_rights_are_told_at_the_first() -> None:
+    (item,) = found(clinic("sign", "[order, sign, {id: spend, up_to: 5}]"))
+
+    assert (item.values["idle"], item.pointer) == ("order, spend ≤ 5", ("roles", "buyer", "authority", "order"))
+
+
+@pytest.mark.parametrize("letters", ["A", "AR"])
+def test_a_duty_of_two_owners_and_one_in_order_hide_none_behind_them(letters: str) -> None:
+    text = clinic("sign", "sign", letters=letters).replace("ward: {}", "ward: {needs: order}")
+    both = text.replace("duties: [ward]", "duties: {ward: AR, buying: A}")
+
+    for one in (text, both):
+        assert [item.values["duty"] for item in found(one, "RAC010")] == ["ward"]
 
 
 @pytest.mark.parametrize("use", ["backup", "escalates_to"])

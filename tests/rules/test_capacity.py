@@ -7,7 +7,7 @@ import pytest
 from commops import rules
 from commops.api.checking import Request, check
 from commops.finding import Reported
-from commops.graph.quantities import hours_a_week, quantity
+from commops.graph.people.quantities import hours_a_week, quantity
 
 
 def found(text: str, *codes: str, scope: Any = "check") -> list[Reported]:
@@ -795,6 +795,13 @@ def test_loads_that_lie_far_apart_are_told_of_the_unit() -> None:
     assert item.values == {"unit": "moderation", "people": ["ben", "max"], "most": 100, "least": 40}
 
 
+def test_the_busiest_is_named_first_and_of_the_idlest_the_first() -> None:
+    text = UNEVEN.replace("max: {holds: {moderator: 0.4}}", "max: {holds: {moderator: 1.05}}")
+    (item,) = found(text.replace("moderator: 1.0}", "moderator: 0.51}").replace("0.4, host", "0.41, host"), "CAP009")
+
+    assert item.values == {"unit": "moderation", "people": ["max", "ben"], "most": 105, "least": 51}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "hit"),
     [
@@ -858,7 +865,14 @@ def test_a_person_and_the_order_of_people_change_nothing_else() -> None:
     [
         (rule, "shrinkage", value, is_fine)
         for rule in ("over-allocated", "demand-exceeds-capacity", "load-imbalance")
-        for value, is_fine in (("0", True), ("0.99", True), ("1", False), ("1.5", False), ("-0.01", False), ("nan", False))
+        for value, is_fine in (
+            ("0", True),
+            ("0.99", True),
+            ("1", False),
+            ("1.5", False),
+            ("-0.01", False),
+            ("nan", False),
+        )
     ]
     + [
         ("coverage-hours-gap", "weekly-hours", value, is_fine)

@@ -8,8 +8,8 @@ import pytest
 from commops import rules
 from commops.api.checking import Request, check
 from commops.finding import ID_KINDS, Reported, Severity
-from commops.graph.clarity import Vague
-from commops.graph.seeker import Pile, Seeker
+from commops.graph.texts.clarity import Vague
+from commops.graph.texts.seeker import Pile, Seeker
 from commops.messages import Speech
 
 SIX_LINES = """\

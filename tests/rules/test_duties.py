@@ -1,5 +1,7 @@
 """What the pages of the DUT rules do not show: places, options, precedence, neighbours."""
 
+from pathlib import Path
+
 import pytest
 
 from commops import rules
@@ -141,6 +143,15 @@ def test_leads_are_reported_once_a_duty_and_not_again_as_accountables() -> None:
     )
 
 
+@pytest.mark.parametrize(("one", "other"), [("A", "A"), ("AR", "A"), ("AR", "R")])
+def test_less_than_two_leads_are_no_overlap(one: str, other: str) -> None:
+    text = (
+        "name: Paper\nroles:\n  a: {root: true, duties: {letters: %s}}\n  b: {reports_to: a, duties: {letters: %s}}\n"
+    )
+
+    assert found(text % (one, other), "DUT003") == []
+
+
 @pytest.mark.parametrize("letter", ["S", "C", "I"])
 def test_a_lead_beside_support_consultation_or_information_is_no_overlap(letter: str) -> None:
     text = (
@@ -157,6 +168,22 @@ def test_a_role_with_support_has_work_of_its_own() -> None:
 
     assert found(text) == []
     assert (item.code, item.values, place(item)) == ("DUT005", {"role": "b", "told": 1}, (4, 3))
+
+
+def test_an_archived_role_hides_none_without_duties() -> None:
+    text = "name: Paper\nroles:\n  a: {root: true, duties: [letters]}\n  b: {archived: gone}\n  c: {reports_to: a}\n"
+
+    assert [item.values["role"] for item in found(text, "DUT005")] == ["c"]
+
+
+def test_more_than_eight_duties_are_too_many() -> None:
+    eight, nine = (", ".join(f"d{n}: {{letters: AR}}" for n in range(count)) for count in (8, 9))
+    text = "name: Paper\nroles:\n  a: {root: true, duties: {%s}}\n  b: {reports_to: a, %sduties: {%s}}\n"
+
+    assert [item.values for item in found(text % (eight, "", nine), "DUT006")] == [{"role": "b", "count": 9, "max": 8}]
+    assert found(text % (eight, "", f"{eight}, d8: S"), "DUT006") == []
+    both = text % (nine, "archived: gone, ", nine)
+    assert [item.values["role"] for item in found(both, "DUT006")] == ["a"]
 
 
 def test_how_many_duties_are_too_many_is_an_option() -> None:
@@ -194,6 +221,24 @@ def test_an_umbrella_is_reported_at_the_parent_with_both_leads() -> None:
     assert [related.pointer for related in item.related] == [("roles", "editor", "duties", "service")]
 
 
+def test_of_several_leads_of_the_wider_duty_the_first_is_named() -> None:
+    text = UMBRELLA + "  aide: {reports_to: editor, duties: {service: AR}}\n"
+    (item,) = found(text, "DUT007")
+
+    assert item.values["role"] == "aide"
+    assert [related.pointer for related in item.related] == [("roles", "aide", "duties", "service")]
+
+
+def test_an_umbrella_of_the_library_is_told_at_the_role(tmp_path: Path) -> None:
+    (tmp_path / "shelf").mkdir()
+    (tmp_path / "shelf/all.yaml").write_text("duties: {service: {}, letters: {parent: service}}\n")
+    (tmp_path / "team.yaml").write_text(f"uses: [./shelf]\n{UMBRELLA[:12]}{UMBRELLA[UMBRELLA.index('roles:') :]}")
+    report, _ = check(Request(str(tmp_path / "team.yaml")), "check")
+    (item,) = [item for item in report.open if item.code == "DUT007"]
+
+    assert (item.pointer, place(item)) == (("roles", "clerk", "duties", "letters"), (5, 40))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "hit"),
     [
@@ -224,6 +269,14 @@ def test_a_scope_is_met_by_the_head_and_by_units_below_and_skips_units_without_r
 
     assert (item.code, item.values, place(item)) == ("DUT008", {"unit": "house", "duty": "billing"}, (3, 28))
     assert [related.values for related in item.related] == [{"role": "clerk"}]
+
+
+def test_a_unit_that_is_not_asked_hides_none_behind_it() -> None:
+    text = SCOPE.replace("units:\n", "units:\n  attic: {scope: [storing]}\n")
+    archived = text.replace("attic: {", "attic: {archived: gone, head: clerk, ")
+
+    for units in (text, archived):
+        assert [item.values for item in found(units, "DUT008")] == [{"unit": "house", "duty": "billing"}]
 
 
 @pytest.mark.parametrize(("letters", "met"), [("S", True), ("A", True), ("R", True), ("C", False), ("I", False)])
@@ -267,6 +320,12 @@ def test_a_deliverable_that_names_the_duty_is_its_output() -> None:
     assert (item.values, place(item)) == ({"duty": "programme", "tasks": 2}, (4, 5))
     assert found(text + "deliverables: {programme-note: {duty: programme}}\n") == []
     assert found(text.replace("  programme:\n", "  programme:\n    archived: 2025\n"), "DUT009") == []
+
+
+def test_a_duty_without_tasks_hides_none_behind_it() -> None:
+    text = TASKS.replace("{output: piece-list}", "choose pieces").replace("duties:\n", "duties:\n  advice: {}\n", 1)
+
+    assert [item.values["duty"] for item in found(text, "DUT009")] == ["programme"]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])

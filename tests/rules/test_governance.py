@@ -145,6 +145,8 @@ def test_everybody_who_sets_or_counts_their_own_measure_is_shown(
     (item,) = found(metric(f"{{owner: [clerk, matron], {body}}}"), "GOV010")
 
     assert (item.pointer, item.values["roles"]) == (("metrics", "waiting", *at), roles)
+    more = metric(f"{{owner: [clerk, matron], {body}}}").replace("metrics:\n", "metrics:\n  a: {owner: clerk}\n")
+    assert [other.values for other in found(more, "GOV010")] == [item.values]
     assert [(related.label, related.pointer[2:], related.values) for related in item.related] == [
         *(("owner", ("owner", role), {"role": role}) for role in roles),
         *(("also", ("collected_by", role), {"role": role}) for role in also),
@@ -525,7 +527,9 @@ def test_of_several_conflicts_the_first_is_told_and_where_the_others_are() -> No
     (falls,) = found(targets("at_least: 7", "at_most: 4", "equals: 5"), "GOV007")
     (rises,) = found(targets("at_most: 4", "at_least: 7", "equals: 9"), "GOV007")
     (weekly,) = found(
-        targets("at_least: 7, every: week", "at_most: 5, every: week", "at_least: 9, every: day", "equals: 8, every: day"),
+        targets(
+            "at_least: 7, every: week", "at_most: 5, every: week", "at_least: 9, every: day", "equals: 8, every: day"
+        ),
         "GOV007",
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from commops.api.checking import Request, check
 from commops.finding import Reported, Severity
-from commops.graph.slips import distance
+from commops.graph.texts.slips import distance
 
 
 def found(text: str, code: str = "DUT004") -> list[Reported]:

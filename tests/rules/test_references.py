@@ -125,7 +125,7 @@ units: {desk: {}, studio: {}}
 trainings: {typing: {}, drawing: {}}
 duties: {letters: {backup: typst}}
 roles:
-  editor: {root: true, reports_to: editr, unit: dsk, trainings: [typng], duties: [letters]}
+  editor: {root: true, reports_to: editr, unit: dsk, trainings: [typng], duties: [letters, lettres]}
   typist: {reports_to: editor, unit: stdio, trainings: [drawng]}
 workflows:
   letter: {steps: {writing: {by: typist, next: snding}, sending: {by: typist}}}
@@ -139,6 +139,7 @@ def test_what_may_have_been_meant_is_of_the_kind_and_of_the_workflow_that_is_ask
     assert said_of == {
         "typst": ("roles", "typist"),
         "editr": ("roles", "editor"),
+        "lettres": ("duties", "letters"),
         "dsk": ("units", "desk"),
         "stdio": ("units", "studio"),
         "typng": ("trainings", "typing"),

@@ -111,6 +111,36 @@ def test_a_duty_without_any_doer_is_not_ours() -> None:
     assert found(text, "RES") == []
 
 
+def test_what_is_well_hides_no_duty_behind_it() -> None:
+    text = clinic().replace("  surgery: {}\n", "  surgery: {}\n  births: {critical: true}\n  calls: {critical: true}\n")
+    text = text.replace("duties: [surgery]", "duties: {surgery: AR, calls: AR, births: %s}")
+    more = "".join(f"  p{n}: {{holds: surgeon}}\n" for n in range(2))
+
+    for letter in ("S", "AR"):  # nobody does births, or three can
+        assert [item.values["duty"] for item in found(text % letter + more, "RES001")] == ["emergencies"]
+
+
+def test_without_people_every_single_post_is_told() -> None:
+    text = POSTS % ("", "", "headcount: 1, ", "")
+    text = text.replace("leading: {}", "leading: {critical: true}").replace("boss: {", "boss: {headcount: 1, ")
+
+    assert [item.values["duty"] for item in found(text, "RES001")] == ["leading", "payments"]
+
+
+def test_one_in_two_roles_is_one_and_no_role_is_named() -> None:
+    (item,) = found(clinic(more=HELPER % "R", people="ben: {holds: [nurse, helper]}; ada: {holds: surgeon}"), "RES001")
+
+    assert item.values == {"duty": "emergencies", "people": ["ben"], "min": 2}
+
+
+def test_of_several_vacant_roles_the_first_critical_one_speaks() -> None:
+    helpers = "".join(f"  h{n}: {{reports_to: nurse, critical: true, duties: {{emergencies: R}}}}\n" for n in range(2))
+    off = "policy: {rules: {critical-vacancy: off}}\n"
+    (item,) = found(clinic(more=helpers, people="ada: {holds: surgeon}") + off, "RES001")
+
+    assert item.values == {"duty": "emergencies", "roles": ["h0", "h1", "nurse"], "role": "h0"}
+
+
 POSTS = """\
 duties: {leading: {}, payments: {critical: true%s}}
 roles:
@@ -125,6 +155,7 @@ roles:
         (("", "", "headcount: 1, ", ""), True),
         (("", "", "", ""), False),
         (("", "", "headcount: 2, ", ""), False),
+        (("", "", "headcount: 0, ", ""), False),
         ((", backup: boss", "", "headcount: 1, ", ""), False),
         (("", "", "headcount: 1, ", ", deputy: boss"), False),
         (("", ", payments", "headcount: 1, ", ""), False),
@@ -158,6 +189,9 @@ def test_options_of_depth() -> None:
     every = found(plain + policy("single-point-of-failure", "all: true"), "RES001")
 
     assert (three.values["people"], three.values["min"]) == (["ada", "ben"], 3)
+    assert [(related.place.line, related.place.column) for related in three.related if related.place] == [
+        (2, 41), (9, 16),
+    ]  # fmt: skip
     assert [(item.values["duty"], item.severity) for item in every] == [
         ("emergencies", Severity.WARNING), ("surgery", Severity.WARNING),
     ]  # fmt: skip
@@ -187,6 +221,8 @@ def orchestra(manager: int, others: int = 4, backed: int = 0, unit: str = "") ->
         (orchestra(3, others=3), []),  # four people
         (orchestra(3) + policy("key-person-concentration", "share: 0.5"), []),
         (orchestra(3) + policy("key-person-concentration", "duties: 4"), []),
+        (orchestra(2) + policy("key-person-concentration", "share: 0.3"), []),
+        (orchestra(2) + policy("key-person-concentration", "share: 0.3, duties: 2"), [(2, 6)]),
         (orchestra(3) + policy("key-person-concentration", "people: 6"), []),
         (orchestra(3, others=3) + policy("key-person-concentration", "people: 4"), [(3, 6)]),
     ],
@@ -327,6 +363,20 @@ def test_what_a_deputy_may_not_be(text: str, flaw: str | None) -> None:
         assert place(items[0])[0] == 7
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (team("backup: payer"), []),
+        (team("backup: auditor", more=APART), [("set", ("policy", "separate", "0"), {})]),
+        (team("backup: auditor", more=FLOW % "auditor"), [("review", ("workflows", "bill", "steps", "check"), {})]),
+    ],
+)
+def test_what_stands_against_a_backup_is_shown(text: str, places: list[tuple[str, tuple[str, ...], Any]]) -> None:
+    (item,) = found(text, "RES003")
+
+    assert [(related.label, related.pointer, related.values) for related in item.related] == places
+
+
 def test_a_backup_of_what_is_not_kept_apart_is_free() -> None:
     assert found(team("name: P", more=APART).replace("lead: {}", "lead: {backup: auditor}"), "RES003") == []
 
@@ -357,6 +407,9 @@ def test_a_backup_that_is_away_with_the_one_it_replaces(start: str, as_of: str |
     assert [(item.values["flaw"], item.severity) for item in items] == ([("away", Severity.WARNING)] if hit else [])
     if hit:
         assert (items[0].values["start"], items[0].values["until"]) == (f"2026-12-{start}", "2026-12-31")
+        assert [(related.label, related.pointer, related.values) for related in items[0].related] == [
+            ("away", ("people", "cem", "away"), {"person": "cem"})
+        ]
 
 
 def test_a_backup_that_comes_back_before_is_well() -> None:
@@ -401,13 +454,23 @@ MUSEUM = (
         ),
         ("", "", True),
         (", deputy: director", "", False),
+        (", deputy: keeper", "", True),
         (", headcount: 2", "", False),
+        (", headcount: 0", "", False),
     ],
 )
 def test_who_could_take_a_critical_role_over(more: str, people: str, *, hit: bool) -> None:
     items = found(MUSEUM % (more, people), "RES004")
 
     assert [(item.values["role"], item.severity) for item in items] == ([("keeper", Severity.INFO)] if hit else [])
+
+
+def test_without_people_each_critical_role_of_one_post_needs_a_deputy() -> None:
+    text = MUSEUM.replace("director: {", "director: {critical: true, ") % ("", "")
+
+    assert [item.values for item in found(text, "RES004")] == [
+        {"role": "director", "count": 1}, {"role": "keeper", "count": 1},
+    ]  # fmt: skip
 
 
 def test_a_role_that_is_not_critical_needs_no_successor() -> None:
@@ -431,6 +494,13 @@ def test_how_long_somebody_may_act(holding: str, as_of: str | None, days: int | 
 
     assert [item.values.get("days") for item in items] == ([days] if days else [])
     assert [place(item) for item in items] == ([(3, 15)] if days else [])
+
+
+def test_who_acts_is_found_behind_those_who_do_not() -> None:
+    people = "people: {a: {holds: head}, p: {holds: {head: {kind: acting, from: 2025-01-01}}}}\n"
+    items = found("roles: {head: {root: true, duties: [a]}}\n" + people, "RES005", "2026-07-01")
+
+    assert [item.values["person"] for item in items] == ["p"]
 
 
 def test_the_days_of_acting_are_an_option() -> None:

@@ -99,7 +99,15 @@ def test_a_crowd_answers_for_nothing_unless_it_takes_turns() -> None:
     ]
     assert place(items[0]) == (4, 39)
     assert found(team("A", "R", head=CROWD + shared.replace("}}}\n", "}}, own1: {}}\n"))) == []
-    assert found(team("A", "R", head=CROWD + "policy: {rules: {collective-accountable: {max-holders: 2}}}\n")) == []
+    for most in (2, 3):
+        policy = f"policy: {{rules: {{collective-accountable: {{max-holders: {most}}}}}}}\n"
+        assert found(team("A", "R", head=CROWD + policy)) == []
+
+
+def test_one_who_answers_alone_hides_no_crowd() -> None:
+    people = "people: {ada: {holds: r0}, ben: {holds: r1}, cem: {holds: r1}}\n"
+
+    assert [item.values["duty"] for item in found(team("A", "R", head=people), "RAC008")] == ["own1"]
 
 
 def test_only_those_count_who_hold_the_role_on_the_day() -> None:
@@ -133,6 +141,9 @@ def test_how_many_may_do_a_duty_is_an_option() -> None:
 
     assert item.values == {"duty": "letters", "roles": ["r1", "r2"], "count": 2, "max": 1}
     assert place(item) == (5, 43)
+    assert [(related.label, related.pointer) for related in item.related] == [
+        ("doer", ("roles", "r2", "duties", "letters"))
+    ]
     shared = "duties: {letters: {shared: true}, own0: {}, own1: {}, own2: {}, own3: {}}\n"
     assert found(team("A", "R", "R", "R", head=shared)) == []
 
@@ -148,6 +159,12 @@ def test_how_many_may_be_asked_or_told_is_an_option(letter: str, most: int) -> N
     assert (
         found(team(*row, letter, head=f"policy: {{rules: {{RAC005: {{max-{letter.lower()}: 9}}}}}}\n"), "RAC005") == []
     )
+
+
+def test_many_who_are_asked_and_many_who_are_told_are_one_finding() -> None:
+    (item,) = found(team("AR", *["C"] * 4, *["I"] * 7), "RAC005")
+
+    assert item.values == {"duty": "letters", "consulted": 4, "informed": 7, "max_c": 3, "max_i": 6}
 
 
 def test_letters_that_do_not_go_together() -> None:
@@ -183,9 +200,29 @@ def test_a_bottleneck_counts_what_could_be_handed_down() -> None:
     text = bottleneck(5, 7).replace("[d0, d1, d2, d3, d4]", "{d0: AR, d1: A, d2: A, d3: A, d4: A}")
     text = text.replace("[own0]", "{own0: AR, d1: R, d2: R}").replace("[own1]", "{own1: AR, d2: R, d3: R, d4: R}")
     (item,) = found(text, "RAC007")
+    (all_own,) = found(bottleneck(5, 3), "RAC007")
 
+    assert (all_own.values["percent"], all_own.values["delegable"]) == (62, 0)
     assert item.values == {"role": "boss", "count": 5, "total": 12, "percent": 42, "delegable": 3}
     assert place(item) == (3, 22)
+
+
+SHARED = """\
+name: Paper
+roles:
+  boss: {root: true, duties: {d0: AR, d1: A, d2: A, d3: A, d4: A, d5: A, d6: A}}
+  aide: {reports_to: boss, duties: {d1: R, d5: A}}
+  zoe: {reports_to: boss, duties: {d6: A}}
+  clerk: {reports_to: boss, duties: {d2: R, d5: R, d6: R, own: AR}}
+"""
+
+
+def test_a_bottleneck_is_made_of_what_one_role_alone_answers_for() -> None:
+    (item,) = found(SHARED, "RAC007")
+
+    assert item.values == {"role": "boss", "count": 5, "total": 8, "percent": 62, "delegable": 2}
+    assert found(SHARED.replace("d5: A}", "d4: A, d5: A}"), "RAC007") == []
+    assert found(bottleneck(5, 1), "RAC007") == []
 
 
 @pytest.mark.parametrize("option", ["max-share: 0.5", "min-count: 6"])
@@ -202,8 +239,17 @@ def test_distance_is_counted_from_the_nearest_doer() -> None:
     assert item.values == {"role": "r0", "duty": "letters", "distance": 3, "path": ["r3", "r2", "r1", "r0"]}
     assert place(item) == (3, 39)
     assert [related.pointer for related in item.related] == [("roles", "r3", "duties", "letters")]
+    assert [one.values["path"] for one in found(team("", "A", "", "", "R"))] == [["r4", "r3", "r2", "r1"]]
     assert found(team("A", "", "R", "", "R")) == []
     assert found(team("A", "", "", "R", head="policy: {rules: {RAC009: {max-dist: 3}}}\n")) == []
+
+
+def test_one_who_is_near_hides_nobody_who_is_too_high() -> None:
+    head = "policy: {rules: {multiple-accountable: off}}\n"
+    text = team("", "", "A", "R", head=head) + "  s0: {root: true, duties: {own4: AR, letters: A}}\n"
+    lines = text.replace("r0: {root: true", "r0: {reports_to: s1") + "  s1: {reports_to: s0, duties: [own5]}\n"
+
+    assert [item.values["role"] for item in found(lines, "RAC009")] == ["s0"]
 
 
 def test_distance_is_no_matter_where_a_doer_stands_elsewhere_or_in_a_circle() -> None:
@@ -265,6 +311,12 @@ def test_units_apart_need_somebody_who_is_told(old: str, new: str, duties: list[
     assert [item.values["duty"] for item in found(SILENT.replace(old, new), "RAC012")] == duties
 
 
+def test_a_duty_of_two_owners_stands_at_the_first() -> None:
+    text = SILENT.replace("events: S}", "events: AR}")
+
+    assert [item.pointer for item in found(text, "RAC012")] == [("roles", "editor", "duties", "events")]
+
+
 def test_a_duty_without_owner_is_told_where_it_is_declared() -> None:
     text = SILENT.replace("moderating: AR, events: AR", "moderating: AR, events: R")
 
@@ -310,6 +362,13 @@ def test_in_a_team_of_three_one_role_may_be_everywhere() -> None:
 
     assert found(three, "RAC013") == []
     assert found(text.replace("boss: {root", "boss: {archived: gone, root"), "RAC013") == []
+    four = text + "  r3: {reports_to: boss, duties: {d9: S}}\n"
+    assert [item.values["role"] for item in found(four, "RAC013")] == ["boss"]
+    assert found(four.replace("boss: {root", "boss: {archived: gone, root"), "RAC013") == []
+    two = ", ".join(f"d{n}: AR" for n in range(10))
+    assert (
+        found(f"name: Paper\nroles:\n  a: {{root: true, duties: {{{two}}}}}\n  b: {{reports_to: a}}\n", "RAC013") == []
+    )
 
 
 def test_archived_duties_are_no_part_of_everything() -> None:
@@ -318,6 +377,9 @@ def test_archived_duties_are_no_part_of_everything() -> None:
 
     assert found(text, "RAC013") == []
     assert [item.values["count"] for item in found(everywhere(10, 11), "RAC013")] == [10]
+    fewer = ", ".join(f"d{n}: {{}}" for n in range(2, 12))
+    gone = f"duties: {{d0: {{archived: gone}}, d1: {{archived: gone}}, {fewer}}}\n"
+    assert found(everywhere(9, 12, gone), "RAC013") == []  # 7 of 10, of 9 that stand there
 
 
 OUTSIDE = """\
@@ -360,10 +422,25 @@ def test_who_answers_without_a_line_is_told_with_those_who_do_it() -> None:
         ("planning: S", "planning: S, newsletter: R", False),
         ("duties: [planning]", "duties: {planning: AR, newsletter: A}", False),
         ("unit: shop, reports_to: publisher", "unit: shop, reports_to: writer", True),
+        ("unit: shop, ", "", True),
     ],
 )
 def test_a_line_a_dotted_line_a_unit_or_a_shared_manager_gives_a_say(old: str, new: str, *, hit: bool) -> None:
     assert bool(found(OUTSIDE.replace(old, new), "RAC014")) == hit
+
+
+@pytest.mark.parametrize(("name", "other"), [("editor", "redactor"), ("desk", "writing-desk")])
+def test_the_names_of_managers_and_units_say_nothing_about_a_line(name: str, other: str) -> None:
+    assert [item.values["role"] for item in found(OUTSIDE.replace(name, other), "RAC014")] == ["sales"]
+
+
+def test_a_duty_in_order_hides_none_behind_it() -> None:
+    text = OUTSIDE.replace("duties: [planning]", "duties: {planning: AR, advising: AR}").replace(
+        "planning: S", "planning: S, advising: R"
+    )
+    text = text.replace("planning: {}, ", "planning: {}, advising: {}, ")
+
+    assert [item.values["duty"] for item in found(text, "RAC014")] == ["newsletter"]
 
 
 def test_of_several_who_answer_nothing_is_said_but_that_they_are_several() -> None:

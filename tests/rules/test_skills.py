@@ -70,6 +70,15 @@ def test_a_lack_of_what_is_not_there_at_all_is_told_at_the_holding() -> None:
     assert item.related[0].values == {"needed": 2, "reached": 0}
 
 
+def test_several_lacks_are_told_at_the_first_and_each_is_shown() -> None:
+    (level,) = found(FORUM.replace("law: 1.5, calm: 3", "law: 1, calm: 2.9"))
+    (absent,) = found(FORUM.replace("law: 1.5, calm: 3", "calm: 2.9"))
+
+    assert level.pointer == ("people", "eve", "skills", "law")
+    assert absent.pointer == ("people", "eve", "holds", "moderator")
+    assert [related.values for related in level.related] == [{"needed": 2, "reached": 1}, {"needed": 3, "reached": 2.9}]
+
+
 def test_languages_are_told_apart_from_skills() -> None:
     items = found(FORUM.replace("languages: {en: 2}}\n  zoe", "languages: {en: 1}}\n  zoe"))
 

@@ -122,6 +122,40 @@ def test_roles_in_a_circle_are_no_tops() -> None:
     assert len(found(text, "STR001")) == 1
 
 
+def test_every_other_top_is_shown() -> None:
+    (item,) = found(paper("a: {}", "b: {}", "c: {reports_to: a}"), "STR002")
+
+    assert (item.pointer, [related.pointer for related in item.related]) == (("roles", "b"), [("roles", "a")])
+    assert not found(paper("a: {}", "b: {}", "c: {reports_to: a}", rest=policy("root-count", max=3)), "STR002")
+
+
+def test_units_that_are_only_named_do_not_speak_for_their_roles() -> None:
+    assert [item.values for item in found(paper("a: {unit: u}", "b: {unit: u}"), "STR002")] == [{"count": 2}]
+
+
+# STR001 reporting-cycle
+
+
+def test_a_circle_is_pointed_at_where_it_goes_on() -> None:
+    text = paper("a: {reports_to: [d, b]}", "b: {reports_to: c}", "c: {reports_to: a}", "d: {root: true}")
+
+    (item,) = found(text, "STR001")
+
+    assert item.values == {"path": ["a", "b", "c", "a"]}
+    assert text_at(text, item) == "b]}"
+    assert [(related.values, text_at(text, related)) for related in item.related] == [
+        ({"role": "b"}, "c}"), ({"role": "c"}, "a}"),
+    ]  # fmt: skip
+
+
+def test_a_role_that_reports_to_itself_is_a_circle() -> None:
+    text = paper("a: {root: true}", "b: {reports_to: b}")
+
+    (item,) = found(text, "STR001")
+
+    assert (item.values, text_at(text, item), item.related) == ({"path": ["b", "b"]}, "b}", ())
+
+
 # STR003 unity-of-command
 
 
@@ -151,6 +185,18 @@ def test_two_may_lead_together_side_by_side_if_the_policy_says_so(second: str, c
 
     assert len(found(paper(*roles, rest=rest), "STR003")) == 1
     assert len(found(paper(*roles, rest=rest + policy("unity-of-command", allow_co_lead="true")), "STR003")) == count
+
+
+def test_two_who_may_lead_together_hide_no_others() -> None:
+    roles = ("a: {root: true}", "b: {reports_to: a}", "c: {reports_to: a}", "d: {reports_to: [b, c]}")
+    rest = policy("unity-of-command", allow_co_lead="true")
+
+    items = found(paper(*roles, "e: {reports_to: [a, b]}", rest=rest), "STR003")
+    assert [item.values["role"] for item in items] == ["e"]
+    three = found(paper(*roles, "e: {reports_to: a}", "f: {reports_to: [b, c, e]}", rest=rest), "STR003")
+    assert [item.values["roles"] for item in three] == [["b", "c", "e"]]
+    more = (roles[0], roles[1], "c: {reports_to: [a, b]}", "d: {reports_to: [b, c]}", "e: {reports_to: [c, b]}")
+    assert [item.values["role"] for item in found(paper(*more, rest=rest), "STR003")] == ["c", "d", "e"]
 
 
 # STR004 leaderless-reports
@@ -221,6 +267,33 @@ def test_a_holder_who_has_yet_to_come_does_not_say_since_when() -> None:
 
 def test_an_empty_role_without_reports_leaves_nobody_alone() -> None:
     assert not found(choir("{ada: {holds: [a, b]}}"), "STR004")
+
+
+# STR005 span-too-wide
+
+
+@pytest.mark.parametrize(
+    ("archetype", "most"),
+    [(None, 12), ("player-coach", 5), ("coach", 7), ("supervisor", 10), ("facilitator", 15), ("coordinator", None)],
+)
+def test_how_many_reports_are_too_many_depends_on_the_kind_of_manager(archetype: str | None, most: int | None) -> None:
+    def spans(count: int) -> list[int]:
+        boss = f"a: {{archetype: {archetype}}}" if archetype else "a: {}"
+        items = found(paper(boss, *(f"r{n}: {{reports_to: a}}" for n in range(count))), "STR005")
+        assert [item.values["max"] for item in items] == [most] * len(items)
+        return [item.values["span"] for item in items]
+
+    if most is None:
+        assert spans(99) == []
+    else:
+        assert (spans(most), spans(most + 1)) == ([], [most + 1])
+
+
+def test_a_coordinator_hides_nobody_with_too_many_reports() -> None:
+    reports = [f"r{n}: {{reports_to: b}}" for n in range(13)]
+    items = found(paper("a: {archetype: coordinator}", "b: {reports_to: a}", *reports), "STR005")
+
+    assert [item.values["role"] for item in items] == ["b"]
 
 
 # STR006 span-too-narrow
@@ -307,6 +380,13 @@ def test_both_limits_and_the_size_are_the_policy_s() -> None:
     ]
 
 
+def test_six_roles_are_no_small_organisation() -> None:
+    lines = [f"r{n}: {{reports_to: r{n - 1}}}" for n in range(1, 6)]
+
+    assert not found(paper("r0: {}", *lines[:4]), "STR006")
+    assert len(found(paper("r0: {}", *lines), "STR006")) == 1
+
+
 def test_small_organisations_are_left_out() -> None:
     assert not found(paper("a: {}", "b: {reports_to: a}", "c: {reports_to: b}", "d: {reports_to: c}"), "STR006")
 
@@ -379,7 +459,10 @@ def test_the_limits_change_at_the_person(layers: int, others: int, values: list[
 def test_every_limit_is_the_policy_s() -> None:
     assert not found(line(4, rest=policy("too-many-layers", slack=2)), "STR007")
     assert not found(line(4, rest=policy("too-many-layers", span=1)), "STR007")
+    assert [item.values["fewest"] for item in found(line(5, rest=policy("too-many-layers", span=1)), "STR007")] == [3]
     assert found(line(3, rest=policy("too-many-layers", small=2)), "STR007")
+    assert found(line(2, rest=policy("too-many-layers", small=1)), "STR007")
+    assert not found(line(1, rest=policy("too-many-layers", small=0)), "STR007")
     assert found(line(6, headcount=100, rest=policy("too-many-layers", medium=5)), "STR007")
     assert found(line(9, headcount=1000, rest=policy("too-many-layers", large=8)), "STR007")
 
@@ -553,11 +636,22 @@ def test_a_unit_that_is_archived_needs_no_head_and_an_unknown_one_is_no_head_fro
     assert {item.code for item in report.findings} & {"STR010", "DAT002"} == {"DAT002"}
 
 
+def test_a_unit_that_needs_no_head_hides_none_behind_it() -> None:
+    text = clinic("{old: {archived: gone}, ward: {}}", "o: {unit: old, reports_to: a}", *WARD)
+
+    assert [item.values["unit"] for item in found(text, "STR010")] == ["ward"]
+
+
 def test_an_empty_head_is_found_once() -> None:
-    alone = clinic("{ward: {head: m}}", *WARD, rest="people: {p: {holds: [a, n]}}")
+    rest = "people: {p: {holds: [a, n]}}"
+    alone = clinic("{ward: {head: m}}", *WARD, rest=rest)
     leading = clinic("{ward: {head: n}}", *WARD, rest="people: {p: {holds: [a, m]}}")
 
     assert [item.values for item in found(alone, "STR010")] == [{"unit": "ward", "role": "m", "size": 2}]
+    (item,) = found(clinic("{ward: {head: m}}", *WARD, "o: {unit: ward, reports_to: n}", rest=rest), "STR010")
+    assert (item.values["size"], item.place.column) == (3, 22)
+    single = clinic("{ward: {head: m}}", "m: {unit: ward, reports_to: a}", rest="people: {p: {holds: a}}")
+    assert not found(single, "STR010")
     assert not found(leading, "STR010")
     assert [item.values["role"] for item in found(leading, "STR004")] == ["n"]
     assert not found(clinic("{ward: {head: m}}", *WARD), "STR010")
@@ -608,7 +702,9 @@ def test_the_number_is_pointed_at_with_who_reports() -> None:
     (item,) = found(text, "STR012")
 
     assert text_at(text, item) == "0}"
-    assert [related.pointer for related in item.related] == [("roles", "b", "reports_to")]
+    assert [(related.pointer, text_at(text, related)) for related in item.related] == [
+        (("roles", "b", "reports_to"), "a}")
+    ]
     assert sentence(item) == "“a” states 0 direct reports, but these report to it: “b”"
 
 
@@ -630,6 +726,10 @@ def test_an_open_file_may_name_fewer_than_are_stated() -> None:
     assert [sentence(item) for item in found(text, "STR012")] == [
         "“a” states 3 direct reports; 2 of them are not in the file"
     ]
+    (one,) = found(text.replace("3", "2").replace("b: {", "b: {direct_reports: 0, "), "STR012")
+    assert sentence(one) == "“a” states 2 direct reports; 1 of them are not in the file"
+    later = paper("a: {}", "b: {reports_to: a, direct_reports: 3}")
+    assert [item.values["role"] for item in found(later, "STR012")] == ["b"]
     assert not found(text + "open: true\n", "STR012")
     assert found(text.replace("3", "0") + "open: true\n", "STR012")
 

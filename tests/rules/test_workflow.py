@@ -364,6 +364,18 @@ def test_an_approval_from_further_below_shows_the_whole_line() -> None:
     assert (item.values["path"], other.values["path"]) == (["clerk", "writer"], ["clerk", "writer", "chief"])
 
 
+def test_of_several_who_do_or_approve_the_first_are_named() -> None:
+    head = ROLES + "  clerk: {reports_to: writer, duties: [filing]}\n  aide: {reports_to: clerk, duties: [copying]}\n"
+    steps = ("plan {}", "agree {by: aide, approves: plan}", "write {by: [writer, chief]}")
+    (item,) = found(flow(*steps, "approve {by: [clerk, aide], approves: write}", head=head), "WFL005")
+
+    assert item.values == {"workflow": "w", "step": "approve", "role": "writer", "path": ["clerk", "writer"]}
+    assert item.pointer[3:] == ("approve", "by", "clerk")
+    assert [(related.pointer[3:], related.values) for related in item.related] == [
+        (("write", "by", "writer"), {"role": "writer"})
+    ]
+
+
 def test_work_that_passes_down_without_approval_is_fine() -> None:
     assert found(flow("write {by: chief}", "look {by: writer}"), "WFL005") == []
 

@@ -18,7 +18,7 @@ from commops.allocation.problem import (
 )
 from commops.errors import BadOption
 from commops.graph import OrgGraph
-from commops.graph.capacity import posts
+from commops.graph.people.capacity import posts
 from commops.graph.workflows import flows
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commops.api.checking import Opened, Request, check
 from commops.errors import BadOption, NeedsExtra, NoSuchInput
 from commops.finding import Report, Severity
-from commops.graph.capacity import share_of
+from commops.graph.people.capacity import share_of
 from commops.load.complaints import nearest
 from commops.messages import Speech, in_language
 from commops.source.store import store

@@ -8,7 +8,7 @@ from typing import Any
 
 from commops.api.opening import Opened
 from commops.errors import BadOption, NoSuchInput
-from commops.graph.capacity import share_of
+from commops.graph.people.capacity import share_of
 from commops.load.people import people_of_csv
 from commops.source.csv_text import read_csv
 from commops.source.decode import decode

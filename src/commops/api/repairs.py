@@ -2,7 +2,7 @@
 
 from commops.api.opening import Opened
 from commops.finding import Edit, Finding, Fix
-from commops.graph.misspelt import vocabulary
+from commops.graph.texts.misspelt import vocabulary
 from commops.source.replace import Piece, Spot, removing, replacing, spots
 from commops.source.tree import Place, SourceFile
 

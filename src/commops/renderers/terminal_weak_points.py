@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commops.graph.weak_points import Few
+from commops.graph.people.weak_points import Few
 from commops.messages import Speech
 from commops.renderers.frame import Teams
 from commops.renderers.matrix_head import head_of

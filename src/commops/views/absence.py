@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from commops.graph import OrgGraph
-from commops.graph.capacity import is_more
-from commops.graph.resilience import (
+from commops.graph.people.capacity import is_more
+from commops.graph.people.resilience import (
     Able,
     Near,
     Part,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commops.graph import OrgGraph
-from commops.graph.resilience import Without, hands
+from commops.graph.people.resilience import Without, hands
 from commops.graph.separation import crowded, self_approvals
 from commops.graph.workflows import Flow, flows
 from commops.source.tree import Place, Pointer

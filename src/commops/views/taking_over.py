@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from math import fsum
 
 from commops.graph import OrgGraph
-from commops.graph.capacity import monthly_hours, posts
-from commops.graph.resilience import Part, Without, able, doers, hands, pointer_of
+from commops.graph.people.capacity import monthly_hours, posts
+from commops.graph.people.resilience import Part, Without, able, doers, hands, pointer_of
 from commops.model.values import hours_per_month
 from commops.source.tree import Place, Pointer
 

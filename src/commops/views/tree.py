@@ -15,7 +15,7 @@ from typing import Literal
 
 from commops.finding import Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import posts, share_of
+from commops.graph.people.capacity import posts, share_of
 from commops.model.role import Headcount, Role
 from commops.model.values import Text
 from commops.views.marks import Marks

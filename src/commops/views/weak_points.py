@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal
 
 from commops.graph import OrgGraph
-from commops.graph.resilience import Able, Part, Without, able, critical_duties, doers, hands_are
-from commops.graph.weak_points import Few, Link, breaking, fewest, minimal_sets, only_links, weights
+from commops.graph.people.resilience import Able, Part, Without, able, critical_duties, doers, hands_are
+from commops.graph.people.weak_points import Few, Link, breaking, fewest, minimal_sets, only_links, weights
 from commops.views.absence import Gone, Where, already_away
 
 EXTRA = 2

@@ -45,9 +45,9 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import is_more, plain
-from commops.graph.coverage import able_fte
-from commops.graph.quantities import hours_a_week
+from commops.graph.people.capacity import is_more, plain
+from commops.graph.people.coverage import able_fte
+from commops.graph.people.quantities import hours_a_week
 from commops.rules.rule import BadSetting, Options, option, rule
 
 

@@ -50,7 +50,7 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import tells_holders
+from commops.graph.people.capacity import tells_holders
 from commops.rules.rule import Options, option, rule
 
 

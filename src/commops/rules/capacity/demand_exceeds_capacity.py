@@ -53,8 +53,8 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import monthly_hours, plain
-from commops.graph.pools import shortfalls
+from commops.graph.people.capacity import monthly_hours, plain
+from commops.graph.people.pools import shortfalls
 from commops.rules.rule import BadSetting, Options, option, rule
 
 

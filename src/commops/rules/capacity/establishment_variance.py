@@ -55,7 +55,7 @@ from typing import Any
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import fte_of, is_more, plain, tells_holders, variances
+from commops.graph.people.capacity import fte_of, is_more, plain, tells_holders, variances
 from commops.rules.rule import rule
 
 

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import people_of
+from commops.graph.people.capacity import people_of
 from commops.rules.rule import rule
 
 

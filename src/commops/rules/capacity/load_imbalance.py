@@ -54,8 +54,8 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import is_more
-from commops.graph.loads import loads, spread
+from commops.graph.people.capacity import is_more
+from commops.graph.people.loads import loads, spread
 from commops.rules.rule import BadSetting, Options, option, rule
 
 

@@ -47,8 +47,8 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import carried, is_more, monthly_hours, plain, posts
-from commops.graph.pools import shortfalls
+from commops.graph.people.capacity import carried, is_more, monthly_hours, plain, posts
+from commops.graph.people.pools import shortfalls
 from commops.rules.rule import BadSetting, Options, option, rule
 
 

@@ -54,7 +54,7 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import posts
+from commops.graph.people.capacity import posts
 from commops.rules.rule import Options, option, rule
 
 

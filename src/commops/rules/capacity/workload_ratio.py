@@ -51,8 +51,8 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import fte_of, is_more, plain
-from commops.graph.quantities import Quantity, quantities, quantity
+from commops.graph.people.capacity import fte_of, is_more, plain
+from commops.graph.people.quantities import Quantity, quantities, quantity
 from commops.rules.rule import BadSetting, Options, option, rule
 
 

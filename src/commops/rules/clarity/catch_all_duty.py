@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.clarity import catch_alls
+from commops.graph.texts.clarity import catch_alls
 from commops.rules.rule import rule
 
 

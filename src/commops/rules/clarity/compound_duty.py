@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.compounds import compounds
+from commops.graph.texts.compounds import compounds
 from commops.rules.rule import rule
 
 

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.terms import personal_names
+from commops.graph.texts.terms import personal_names
 from commops.rules.rule import rule
 
 

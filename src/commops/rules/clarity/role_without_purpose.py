@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.clarity import repeats
+from commops.graph.texts.clarity import repeats
 from commops.rules.rule import rule
 
 

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.terms import alias_uses
+from commops.graph.texts.terms import alias_uses
 from commops.rules.rule import rule
 
 

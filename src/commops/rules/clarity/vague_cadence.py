@@ -48,8 +48,8 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.clarity import sometimes
-from commops.graph.passages import ids_of
+from commops.graph.texts.clarity import sometimes
+from commops.graph.texts.passages import ids_of
 from commops.rules.rule import Options, option, rule
 
 

@@ -45,7 +45,7 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.clarity import Vague, vague_passages
+from commops.graph.texts.clarity import Vague, vague_passages
 from commops.rules.rule import Options, option, rule
 
 

@@ -68,7 +68,7 @@ class NearDuplicate(Options):
 def duty_near_duplicate(graph: OrgGraph, options: NearDuplicate) -> Iterator[Finding]:
     if len(graph.duties_in_use) < 2:
         return
-    from commops.graph.near_duplicates import near_duplicates
+    from commops.graph.texts.near_duplicates import near_duplicates
 
     for twins in near_duplicates(graph, options.threshold):
         (one, other), (owners, other_owners) = twins.duties, twins.owners

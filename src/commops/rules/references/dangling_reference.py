@@ -59,7 +59,7 @@ def dangling_reference(graph: OrgGraph, _: None) -> Iterator[Finding]:
         if scope not in ids:
             ids[scope] = _known(graph, reference)
         known = ids[scope]
-        from commops.graph.misspelt import vocabulary
+        from commops.graph.texts.misspelt import vocabulary
 
         near = vocabulary(known).meant(reference.target)
         few = len(references) * len(known) <= _LOOKS

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.private import private_numbers
+from commops.graph.texts.private import private_numbers
 from commops.rules.rule import rule
 
 

@@ -43,7 +43,7 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.translations import untranslated
+from commops.graph.texts.translations import untranslated
 from commops.rules.rule import Options, option, rule
 
 

@@ -63,7 +63,7 @@ from typing import Any
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.stand_ins import Idle, idle_stand_ins
+from commops.graph.people.stand_ins import Idle, idle_stand_ins
 from commops.rules.rule import rule
 
 _MILD = ("authority", "away")

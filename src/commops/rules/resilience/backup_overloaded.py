@@ -56,7 +56,7 @@ from typing import Any
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.stand_ins import burdens
+from commops.graph.people.stand_ins import burdens
 from commops.rules.rule import Options, option, rule
 
 

@@ -65,7 +65,7 @@ from typing import Any
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.concentration import concentrations
+from commops.graph.people.concentration import concentrations
 from commops.rules.rule import Options, option, rule
 
 

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.resilience import successors
+from commops.graph.people.resilience import successors
 from commops.rules.rule import rule
 
 

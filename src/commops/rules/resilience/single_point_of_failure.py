@@ -56,7 +56,7 @@ from typing import Any
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.resilience import Able, able, critical_duties, doers, nearest_second, pointer_of, stand_ins
+from commops.graph.people.resilience import Able, able, critical_duties, doers, nearest_second, pointer_of, stand_ins
 from commops.rules.rule import Options, option, rule
 
 

@@ -50,7 +50,7 @@ from typing import Any
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.skills import Lack, experts, lacks
+from commops.graph.people.skills import Lack, experts, lacks
 from commops.rules.rule import rule
 
 

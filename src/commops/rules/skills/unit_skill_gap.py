@@ -52,7 +52,7 @@ from typing import Any
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.skills import gaps
+from commops.graph.people.skills import gaps
 from commops.rules.rule import rule
 
 

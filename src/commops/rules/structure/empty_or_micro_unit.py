@@ -47,7 +47,7 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.capacity import plain
+from commops.graph.people.capacity import plain
 from commops.rules.rule import Options, option, rule
 
 

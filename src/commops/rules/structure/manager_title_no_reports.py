@@ -39,7 +39,7 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.titles import leading_titles
+from commops.graph.texts.titles import leading_titles
 from commops.rules.rule import Options, option, rule
 
 

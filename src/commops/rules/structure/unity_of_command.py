@@ -66,11 +66,11 @@ class Command(Options):
 )
 def unity_of_command(graph: OrgGraph, options: Command) -> Iterator[Finding]:
     for role, bosses in graph.managers.items():
-        if len(bosses) < 2 or len(apart := list(dict.fromkeys(bosses))) < 2:
+        if len(bosses) < 2:
             continue
-        if options.allow_co_lead and len(apart) == 2 and _side_by_side(graph, *apart):
+        if options.allow_co_lead and len(bosses) == 2 and _side_by_side(graph, *bosses):
             continue
-        yield unity_of_command.finding("roles", role, "reports_to", text=apart[1], role=role, roles=apart)
+        yield unity_of_command.finding("roles", role, "reports_to", text=bosses[1], role=role, roles=list(bosses))
 
 
 def _side_by_side(graph: OrgGraph, one: str, other: str) -> bool:

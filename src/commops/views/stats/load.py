@@ -4,7 +4,7 @@ from collections import defaultdict
 from math import fsum
 
 from commops.graph import OrgGraph
-from commops.graph.capacity import monthly_hours, posts, share_of
+from commops.graph.people.capacity import monthly_hours, posts, share_of
 from commops.model.role import Headcount
 from commops.model.values import hours_per_month
 from commops.views.stats.figure import Figure, Group, absent, all_in, mean, share

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from commops.graph import OrgGraph
-from commops.graph.resilience import able as able_people
-from commops.graph.resilience import stand_ins
+from commops.graph.people.resilience import able as able_people
+from commops.graph.people.resilience import stand_ins
 from commops.views.stats.figure import Benchmark, Figure, Group, absent, all_in, share
 
 _NO_HOLDERS = "no-holders"

@@ -3,7 +3,7 @@
 from math import fsum
 
 from commops.graph import OrgGraph
-from commops.graph.capacity import posts, roles_at_work, seats_of, tells_holders
+from commops.graph.people.capacity import posts, roles_at_work, seats_of, tells_holders
 
 
 def able_fte(graph: OrgGraph, duty: str) -> float | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import fsum
 
 from commops.graph import OrgGraph
-from commops.graph.capacity import hours, is_more, monthly_hours, posts, roles_at_work, seats_of, tells_holders
+from commops.graph.people.capacity import hours, is_more, monthly_hours, posts, roles_at_work, seats_of, tells_holders
 
 
 @dataclass(frozen=True, slots=True)

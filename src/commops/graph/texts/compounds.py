@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from commops.graph import OrgGraph
-from commops.graph.passages import Passage, first_of_each, work
-from commops.graph.wording import Act, wording
+from commops.graph.texts.passages import Passage, first_of_each, work
+from commops.graph.texts.wording import Act, wording
 
 _JOINTS = ("与", "與", "和", "及", "并", "並", "、", "，", "；", " and ", "-and-", "&", ",", ";")
 """What stands between two pairs; a name without any of it is not taken apart."""

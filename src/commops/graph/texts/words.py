@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from commops.graph import lexicon
+from commops.graph.texts import lexicon
 
 BREAKS = frozenset("并 并且 和 与 及 以及 及其 同时 或 and or & / , ; 、 ， ； 。 : ： +".split())  # noqa: SIM905 (a list)
 """What stands between two things done, or two that they are done to."""

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from math import fsum, sqrt
 
 from commops.graph import OrgGraph
-from commops.graph.capacity import Posts, carried, monthly_hours, posts
+from commops.graph.people.capacity import Posts, carried, monthly_hours, posts
 
 
 def loads(graph: OrgGraph, shrinkage: float) -> dict[str, dict[str, float]]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commops.graph import OrgGraph
-from commops.graph.likeness import Traits, alike
-from commops.graph.terms import in_own_terms
+from commops.graph.texts.likeness import Traits, alike
+from commops.graph.texts.terms import in_own_terms
 
 if TYPE_CHECKING:
     from commops.model.duty import Duty

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from commops.graph import lexicon
-from commops.graph.words import BREAKS, Word, guessed, words_of
+from commops.graph.texts import lexicon
+from commops.graph.texts.words import BREAKS, Word, guessed, words_of
 
 _NUMBER = re.compile(r"(\d+|(?<![a-zA-Z'’])(?:[B-HJ-Z](?![a-zA-Z'’])|[AI]$))")
 _NOUNS_FIRST = frozenset(("运营", "销售", "问卷", "合作", "直播"))

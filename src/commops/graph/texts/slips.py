@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from commops.graph import lexicon
-from commops.graph.wording import Wording
+from commops.graph.texts import lexicon
+from commops.graph.texts.wording import Wording
 
 _SHORTEST = 6
 """Letters from which on one that differs may be a slip; our own choice."""

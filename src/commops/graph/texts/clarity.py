@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from commops.graph import OrgGraph
-from commops.graph.passages import Passage, first_of_each, passages, told_at_length
-from commops.graph.seeker import WORD, compiled, whole
+from commops.graph.texts.passages import Passage, first_of_each, passages, told_at_length
+from commops.graph.texts.seeker import WORD, compiled, whole
 
 if TYPE_CHECKING:
     from commops.model.role import Role

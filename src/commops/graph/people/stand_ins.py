@@ -8,7 +8,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from commops.graph import OrgGraph
-from commops.graph.resilience import doers, hands, lacking
+from commops.graph.people.resilience import doers, hands, lacking
 from commops.graph.separation import eligible
 from commops.graph.workflows import Flow, flows
 

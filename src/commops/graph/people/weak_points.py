@@ -12,7 +12,7 @@ from itertools import combinations
 from math import ceil, comb, fsum
 
 from commops.graph import OrgGraph
-from commops.graph.resilience import hands
+from commops.graph.people.resilience import hands
 from commops.graph.workflows import flows
 
 Hands = tuple[str, ...]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 
 from commops.graph import OrgGraph
-from commops.graph.capacity import plain, roles_at_work
+from commops.graph.people.capacity import plain, roles_at_work
 
 if TYPE_CHECKING:
     from commops.model.person import Person

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Any
 
 from commops.graph import OrgGraph
-from commops.graph.passages import Passage, first_of_each, names, work
-from commops.graph.seeker import Pile, Seeker, plain, whole
+from commops.graph.texts.passages import Passage, first_of_each, names, work
+from commops.graph.texts.seeker import Pile, Seeker, plain, whole
 
 
 def personal_names(graph: OrgGraph) -> Iterator[tuple[Passage, str]]:

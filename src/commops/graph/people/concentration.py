@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commops.graph import OrgGraph
-from commops.graph.resilience import able
+from commops.graph.people.resilience import able
 
 
 @dataclass(frozen=True, slots=True)

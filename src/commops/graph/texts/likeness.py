@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
 
-from commops.graph import lexicon
-from commops.graph.slips import slips
-from commops.graph.wording import Act, Wording, about, wording
+from commops.graph.texts import lexicon
+from commops.graph.texts.slips import slips
+from commops.graph.texts.wording import Act, Wording, about, wording
 
 _RELATED = 0.85
 """Verbs of two classes that often mean one thing."""

@@ -17,7 +17,7 @@ _GAP = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
 _CHINESE = "\u2e80-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _PARTS = re.compile(rf"[^\W\d_{_CHINESE}]+|\d+|[{_CHINESE}]+|.")
 _SHORTEST_WORD = 5
-"""Letters from which on one that differs may be a slip, as for names (``graph/slips.py``)."""
+"""Letters from which on one that differs may be a slip, as for names (``graph/texts/slips.py``)."""
 _SHORTEST_KEY = 4
 
 
@@ -86,7 +86,7 @@ def _near(form: str, words: Mapping[str, list[tuple[str, str]]]) -> list[tuple[s
     """The words that can be near: those of the same first letter, or of one that it is confused with."""
     if form[:1].isascii():
         return words.get(form[:1], [])
-    from commops.graph.lexicon import CONFUSED
+    from commops.graph.texts.lexicon import CONFUSED
 
     firsts = {form[:1], *(letter for group in CONFUSED if form[:1] in group for letter in group)}
     return [pair for first in sorted(firsts) for pair in words.get(first, ())]
@@ -119,7 +119,7 @@ def _is_slip(odd: str, word: str) -> bool:
 
 def _is_chinese_slip(odd: str, word: str) -> bool:
     """Whether a letter was taken for one that is confused with it, or written twice."""
-    from commops.graph.lexicon import CONFUSED
+    from commops.graph.texts.lexicon import CONFUSED
 
     if len(odd) == len(word):
         wrong = [{a, b} for a, b in zip(odd, word, strict=True) if a != b]
@@ -140,6 +140,6 @@ def _is_slip_of_key(odd: str, key: str) -> bool:
 
 
 def _distance(one: str, other: str) -> int:
-    from commops.graph.slips import distance
+    from commops.graph.texts.slips import distance
 
     return distance(one, other)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from commops.graph import OrgGraph
-from commops.graph.seeker import Pile
+from commops.graph.texts.seeker import Pile
 
 if TYPE_CHECKING:
     from commops.model.role import Assignment

@@ -1,0 +1,1 @@
+"""Questions about people: their time, what they can do, what hangs on them."""

@@ -1,0 +1,1 @@
+"""Questions about what is written: names and purposes, words and what they mean."""
