@@ -192,7 +192,7 @@ def test_is_the_same_in_any_order_of_the_file(numbers: list[int], chance: random
     chance.shuffle(mixed)
     answers = [who_does(graph_of(json.dumps({"roles": each})), ["duty"]) for each in (roles, dict(mixed))]
     lines: nx.DiGraph[str] = nx.DiGraph(
-        (role, body["reports_to"]) for role, body in roles.items() if body["reports_to"]
+        (role, str(body["reports_to"])) for role, body in roles.items() if body["reports_to"]
     )
 
     assert answers[0] == answers[1]

@@ -145,7 +145,8 @@ def _bottleneck(pool: _Pool, capacities: dict[str, float], *, named: bool) -> It
             net.add_edge(("role", role), ("person", person), capacity=_minutes(limit))
             net.add_edge(("person", person), _SINK, capacity=_minutes(capacities.get(person, limit)))
     most, flow = nx.maximum_flow(net, _SOURCE, _SINK)
-    reached, waiting = {_SOURCE}, [_SOURCE]
+    reached: set[tuple[str, ...]] = {_SOURCE}
+    waiting: list[tuple[str, ...]] = [_SOURCE]
     while waiting:
         node = waiting.pop()
         onward = {other for other, passed in flow[node].items() if passed < net[node][other]["capacity"]}

@@ -45,11 +45,12 @@ from commops.rules.rule import rule
 def reporting_cycle(graph: OrgGraph, _: None) -> Iterator[Finding]:
     for cycle in graph.cycles:
         first, *others = cycle
+        path = [*cycle, first]
         yield reporting_cycle.finding(
             "roles",
             first,
             "reports_to",
-            text=graph.managers[first][0] if len(cycle) == 1 else cycle[1],
-            path=[*cycle, first],
+            text=path[1],
+            path=path,
             related=[Related(("roles", role, "reports_to"), "next", {"role": role}, on_value=True) for role in others],
         )
