@@ -154,6 +154,9 @@ def test_a_role_that_reports_to_itself_is_a_circle() -> None:
     (item,) = found(text, "STR001")
 
     assert (item.values, text_at(text, item), item.related) == ({"path": ["b", "b"]}, "b}", ())
+    for bosses, rest in (("[a, b]", "b]}"), ("[b, a]", "b, a]}")):
+        several = text.replace("reports_to: b", f"reports_to: {bosses}")
+        assert [text_at(several, one) for one in found(several, "STR001")] == [rest]
 
 
 # STR003 unity-of-command
@@ -728,8 +731,9 @@ def test_an_open_file_may_name_fewer_than_are_stated() -> None:
     ]
     (one,) = found(text.replace("3", "2").replace("b: {", "b: {direct_reports: 0, "), "STR012")
     assert sentence(one) == "“a” states 2 direct reports; 1 of them are not in the file"
-    later = paper("a: {}", "b: {reports_to: a, direct_reports: 3}")
-    assert [item.values["role"] for item in found(later, "STR012")] == ["b"]
+    for stated in ("", "direct_reports: 1"):
+        later = paper(f"a: {{{stated}}}", "b: {reports_to: a, direct_reports: 3}")
+        assert [item.values["role"] for item in found(later, "STR012")] == ["b"]
     assert not found(text + "open: true\n", "STR012")
     assert found(text.replace("3", "0") + "open: true\n", "STR012")
 
