@@ -40,7 +40,7 @@ class Seat:
     Attributes:
         holders: people; main post first, acting last.
         acting: whether all of them only stand in.
-        vacant: whether there is nobody, where the file has people.
+        vacant: whether there is nobody, where the file says who holds what.
         short: how many FTE the holders lack of the headcount.
         least: authorised number (定编), the lower bound; None where it is open.
         most: its upper bound.
@@ -123,7 +123,7 @@ class Tree:
         name: what the organisation is called.
         groups: the tops, in drawing order.
         branches: every role once, in drawing order: a role, then what is below it.
-        people: whether the file has people.
+        people: whether the file says who holds what.
         vacancies: number of vacant roles.
         findings: number of open findings that the chart reports.
         worst: the severity of the worst of those marked.
@@ -165,7 +165,7 @@ def tree_of(graph: OrgGraph, marks: Marks | None = None, findings: int | None = 
         name=graph.org.head.name,
         groups=groups,
         branches=branches,
-        people=bool(graph.org.people),
+        people=graph.says_who,
         vacancies=sum(branch.seat.vacant for branch in branches.values()),
         findings=sum(branch.findings for branch in branches.values()) if findings is None else findings,
         worst=max((branch.worst for branch in branches.values() if branch.worst), default=None),
