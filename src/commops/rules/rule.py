@@ -15,9 +15,16 @@ class Options:
     """Numbers and words that a policy may set for a rule; the docstring of a field is its ``help``."""
 
 
-def option(default: Any, text: str) -> Any:
-    """A field of ``Options`` with its default and what it means, with the source of the default."""
-    return field(default=default, metadata={"help": text})
+def option(default: Any, text: str, *, takes: Callable[[Any], bool] | None = None, expected: str = "number") -> Any:
+    """A field of ``Options`` with its default and what it means, with the source of the default.
+
+    Args:
+        default: the value where a policy gives none; its type is the type of the option.
+        text: what it means.
+        takes: whether a value of the type will do; any if None.
+        expected: the word for what will do, where one does not.
+    """
+    return field(default=default, metadata={"help": text, "takes": takes, "expected": expected})
 
 
 Check = Callable[["OrgGraph", Any], Iterator[Finding]]
@@ -152,7 +159,10 @@ def with_settings(default: Options | None, given: Mapping[str, Any]) -> Options 
         name = key.replace("-", "_")
         if name not in known:
             raise BadSetting(key, "", list(known))
-        values[name] = _read(key, text, known[name].default)
+        value, bound = _read(key, text, known[name].default), known[name].metadata
+        if bound["takes"] is not None and not bound["takes"](value):
+            raise BadSetting(key, bound["expected"], [])
+        values[name] = value
     return type(default)(**{**{name: getattr(default, name) for name in known}, **values}) if default else None
 
 

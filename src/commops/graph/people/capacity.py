@@ -37,6 +37,11 @@ def plain(number: float) -> int | float:
     return int(rounded) if rounded == rounded // 1 else rounded
 
 
+def is_part(number: float) -> bool:
+    """Whether a number is a part of a whole that leaves something of it: from 0 to less than 1."""
+    return 0 <= number < 1
+
+
 def is_more(one: float, other: float) -> bool:
     """Whether a sum of shares or hours is more than another, but for what adding them up costs."""
     return one - other > _SAME

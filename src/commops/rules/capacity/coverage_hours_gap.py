@@ -48,18 +48,16 @@ from commops.graph import OrgGraph
 from commops.graph.people.capacity import is_more, plain
 from commops.graph.people.coverage import able_fte
 from commops.graph.people.quantities import hours_a_week
-from commops.rules.rule import BadSetting, Options, option, rule
+from commops.rules.rule import Options, option, rule
 
 
 @dataclass(frozen=True, slots=True)
 class Presence(Options):
     """How long somebody can be there."""
 
-    weekly_hours: float = option(40.0, "hours a week of a full-time post: 40, our default")
-
-    def __post_init__(self) -> None:
-        if not self.weekly_hours > 0:
-            raise BadSetting("weekly-hours", "number", [])
+    weekly_hours: float = option(
+        40.0, "hours a week of a full-time post: 40, our default", takes=lambda hours: hours > 0
+    )
 
 
 @rule(

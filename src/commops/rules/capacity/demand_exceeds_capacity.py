@@ -53,9 +53,9 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.people.capacity import monthly_hours, plain
+from commops.graph.people.capacity import is_part, monthly_hours, plain
 from commops.graph.people.pools import shortfalls
-from commops.rules.rule import BadSetting, Options, option, rule
+from commops.rules.rule import Options, option, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,10 @@ class Hours(Options):
     """What is left of a post for its duties."""
 
     shrinkage: float = option(
-        0.25, "part of a post for leave, meetings and the like: 0.25, from a guide that gives 20 to 35 %"
+        0.25,
+        "part of a post for leave, meetings and the like: 0.25, from a guide that gives 20 to 35 %",
+        takes=is_part,
     )
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.shrinkage < 1:
-            raise BadSetting("shrinkage", "number", [])
 
 
 @rule(

@@ -54,9 +54,9 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
-from commops.graph.people.capacity import is_more
+from commops.graph.people.capacity import is_more, is_part
 from commops.graph.people.loads import loads, spread
-from commops.rules.rule import BadSetting, Options, option, rule
+from commops.rules.rule import Options, option, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,10 @@ class Spread(Options):
     max_spread: float = option(0.35, "standard deviation of the loads over their mean: 0.35, our default")
     min_people: int = option(3, "units with fewer people are not compared: 3, our default")
     shrinkage: float = option(
-        0.25, "part of a post for leave, meetings and the like: 0.25, from a guide that gives 20 to 35 %"
+        0.25,
+        "part of a post for leave, meetings and the like: 0.25, from a guide that gives 20 to 35 %",
+        takes=is_part,
     )
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.shrinkage < 1:
-            raise BadSetting("shrinkage", "number", [])
 
 
 @rule(

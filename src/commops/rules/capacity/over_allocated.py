@@ -47,9 +47,9 @@ from dataclasses import dataclass
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.people.capacity import carried, is_more, monthly_hours, plain, posts
+from commops.graph.people.capacity import carried, is_more, is_part, monthly_hours, plain, posts
 from commops.graph.people.pools import shortfalls
-from commops.rules.rule import BadSetting, Options, option, rule
+from commops.rules.rule import Options, option, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,10 @@ class Utilisation(Options):
     tolerance: float = option(0.05, "part of the capacity by which FTE may exceed it: 0.05, our default")
     busy: float = option(0.85, "part of the hours that duties may take: 0.85, from a guide to capacity planning")
     shrinkage: float = option(
-        0.25, "part of a post for leave, meetings and the like: 0.25, from a guide that gives 20 to 35 %"
+        0.25,
+        "part of a post for leave, meetings and the like: 0.25, from a guide that gives 20 to 35 %",
+        takes=is_part,
     )
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.shrinkage < 1:
-            raise BadSetting("shrinkage", "number", [])
 
 
 @rule(

@@ -53,7 +53,7 @@ from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
 from commops.graph.people.capacity import fte_of, is_more, plain
 from commops.graph.people.quantities import Quantity, quantities, quantity
-from commops.rules.rule import BadSetting, Options, option, rule
+from commops.rules.rule import Options, option, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,11 @@ class Limits(Options):
     """How much one full-time post may be given."""
 
     limits: tuple[str, ...] = option(
-        (), "most for each FTE, such as [1085 comments/month]: none, for published numbers differ forty times"
+        (),
+        "most for each FTE, such as [1085 comments/month]: none, for published numbers differ forty times",
+        takes=lambda limits: all(limit is not None and limit.a_month for limit in map(quantity, limits)),
+        expected="rate",
     )
-
-    def __post_init__(self) -> None:
-        if not all(limit is not None and limit.a_month for limit in map(quantity, self.limits)):
-            raise BadSetting("limits", "rate", [])
 
 
 @rule(
