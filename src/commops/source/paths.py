@@ -16,23 +16,16 @@ def from_root() -> Callable[[str], str]:
     there is neither, the way begins in the current folder. A file outside of all of them
     keeps the name that it has.
     """
-
-    @cache
-    def way(name: str) -> str:
-        if name == STDIN:
-            return name
-        try:
-            here = Path.cwd()
-            file = _absolute(here, name)
-            return next(_ways(file, (_root_around(here), _root_around(file.parent), here)), name)
-        except OSError:
-            return name
-
-    return way
+    return _naming(lambda here, file: (_root_around(here), _root_around(file.parent), here))
 
 
 def from_here() -> Callable[[str], str]:
     """What gives the way to a file from the current folder; a file outside of it keeps its name."""
+    return _naming(lambda here, _: (here,))
+
+
+def _naming(folders: Callable[[Path, Path], tuple[Path | None, ...]]) -> Callable[[str], str]:
+    """What gives the way to a file from the first that it is in of the folders for the current one and the file."""
 
     @cache
     def way(name: str) -> str:
@@ -40,15 +33,12 @@ def from_here() -> Callable[[str], str]:
             return name
         try:
             here = Path.cwd()
-            return next(_ways(_absolute(here, name), (here,)), name)
+            file = Path(os.path.normpath(here / name))
+            return next(_ways(file, folders(here, file)), name)
         except OSError:
             return name
 
     return way
-
-
-def _absolute(here: Path, name: str) -> Path:
-    return Path(os.path.normpath(here / name))
 
 
 def _root_around(folder: Path) -> Path | None:
