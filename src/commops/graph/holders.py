@@ -83,11 +83,7 @@ class Holders:
 
 def _authorised(headcount: "Headcount | None") -> int:
     """A headcount in whole people; 1 where there is none."""
-    if headcount is None:
-        return 1
-    number = headcount.target
-    if number is None:
-        number = headcount.max if headcount.max is not None else headcount.min
+    number = headcount.authorised if headcount is not None else None
     return 1 if number is None else math.ceil(min(number, _ALL))
 
 

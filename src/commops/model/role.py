@@ -52,6 +52,11 @@ class Headcount:
     target: float | None = Field(default=None, ge=0, description="Authorised number, in FTE.")
     max: float | None = Field(default=None, ge=0, description="Most.")
 
+    @property
+    def authorised(self) -> float | None:
+        """The number that it means: the target, else the most, else the fewest."""
+        return next((number for number in (self.target, self.max, self.min) if number is not None), None)
+
 
 @dataclass(config=CONFIG, slots=True, kw_only=True)
 class Assignment:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from commops.graph import OrgGraph
+from commops.graph.once import once
 from commops.model.values import hours_per_month
 
 if TYPE_CHECKING:
@@ -74,27 +74,25 @@ class Posts:
 
 
 _NONE: Mapping[str, float] = {}
-_POSTS: "WeakKeyDictionary[OrgGraph, dict[str, Posts]]" = WeakKeyDictionary()
 
 
+@once
 def posts(graph: OrgGraph) -> dict[str, Posts]:
     """What everybody holds on the day, by person; who holds nothing, and roles that are archived, are left out."""
-    if graph not in _POSTS:
-        found: dict[str, Posts] = {}
-        roles, people = graph.roles, graph.org.people
-        for role, holders in graph.holders.items():
-            if role not in roles or roles[role].archived:
-                continue
-            for person, holding in holders.items():
-                held = found.get(person)
-                if held is None:
-                    held = found[person] = Posts(people[person].capacity, _NONE)
-                if holding.fte is None:
-                    held.unsaid = (*held.unsaid, role)
-                else:
-                    held.said = {**held.said, role: holding.fte}
-        _POSTS[graph] = found
-    return _POSTS[graph]
+    found: dict[str, Posts] = {}
+    roles, people = graph.roles, graph.org.people
+    for role, holders in graph.holders.items():
+        if role not in roles or roles[role].archived:
+            continue
+        for person, holding in holders.items():
+            held = found.get(person)
+            if held is None:
+                held = found[person] = Posts(people[person].capacity, _NONE)
+            if holding.fte is None:
+                held.unsaid = (*held.unsaid, role)
+            else:
+                held.said = {**held.said, role: holding.fte}
+    return found
 
 
 def share_of(graph: OrgGraph, person: str, role: str) -> float:
@@ -122,10 +120,9 @@ def authorised(headcount: "Headcount | None") -> tuple[float | None, float | Non
 
 
 def seats_of(headcount: "Headcount | None") -> float | None:
-    """The number of people that a headcount means: the target, else the most, else the fewest."""
-    if headcount is None:
-        return None
-    return next((min(n, _ALL) for n in (headcount.target, headcount.max, headcount.min) if n is not None), None)
+    """The number of people that a headcount means."""
+    number = headcount.authorised if headcount is not None else None
+    return None if number is None else min(number, _ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +157,7 @@ def variances(graph: OrgGraph) -> Iterator[Variance]:
             yield Variance(role, held, len(holders), few if under else None, most if over else None)
 
 
+@once
 def hours(graph: OrgGraph) -> dict[str, float]:
     """Hours a month of each duty in use that gives them, sorted by duty."""
     in_use = graph.duties_in_use
@@ -170,6 +168,7 @@ def hours(graph: OrgGraph) -> dict[str, float]:
     }
 
 
+@once
 def carried(graph: OrgGraph) -> dict[str, float]:
     """Hours a month that the duties of each person take.
 
@@ -177,7 +176,7 @@ def carried(graph: OrgGraph) -> dict[str, float]:
     """
     found: dict[str, list[float]] = defaultdict(list)
     known = posts(graph)
-    for duty, demand in hours(graph).items():
+    for duty, demand in hours(graph).items() if known else ():
         doing: dict[str, float] = {}
         for role in graph.letters["R"].get(duty, ()):
             for person in graph.holders.get(role, ()):

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from weakref import WeakKeyDictionary
 
 from commops.graph import OrgGraph
+from commops.graph.once import once
 from commops.graph.people.capacity import plain, roles_at_work
 
 if TYPE_CHECKING:
@@ -65,19 +65,20 @@ def _is_short(need: "SkillNeed", reached: float) -> bool:
     return not need.preferred and reached < need.level
 
 
-_EXPERTS: "WeakKeyDictionary[OrgGraph, dict[tuple[str, str], list[tuple[float, str]]]]" = WeakKeyDictionary()
-
-
 def experts(graph: OrgGraph, lack: Lack) -> list[str]:
     """The two people who reach most of what somebody lacks, if they reach enough of it."""
-    if graph not in _EXPERTS:
-        able: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
-        for name, person in graph.org.people.items():
-            for field in _FIELDS:
-                for skill, level in _known(person, field).items() if not person.archived else ():
-                    able[field, skill].append((-level, name))
-        _EXPERTS[graph] = {key: sorted(people)[:_SHOWN] for key, people in able.items()}
-    return [name for level, name in _EXPERTS[graph].get((lack.field, lack.skill), ()) if -level >= lack.needed]
+    return [name for level, name in _best(graph).get((lack.field, lack.skill), ()) if -level >= lack.needed]
+
+
+@once
+def _best(graph: OrgGraph) -> dict[tuple[str, str], list[tuple[float, str]]]:
+    """By kind and skill the two who reach most of it, each behind the level with its sign turned."""
+    able: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
+    for name, person in graph.org.people.items():
+        for field in _FIELDS:
+            for skill, level in _known(person, field).items() if not person.archived else ():
+                able[field, skill].append((-level, name))
+    return {key: sorted(people)[:_SHOWN] for key, people in able.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import chain, compress
 from operator import not_
 from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary
 
 from commops.graph import OrgGraph
+from commops.graph.once import once
 from commops.graph.texts.seeker import Pile
 
 if TYPE_CHECKING:
@@ -89,25 +89,19 @@ class Written:
             yield Passage(text, graph.duty_pointer(text), "duty", is_id=True)
 
 
-_WORK: "WeakKeyDictionary[OrgGraph, Written]" = WeakKeyDictionary()
-_NAMES: "WeakKeyDictionary[OrgGraph, Written]" = WeakKeyDictionary()
-
-
+@once
 def work(graph: OrgGraph) -> Written:
     """The duties, tasks and purposes of a file, gathered once."""
-    if graph not in _WORK:
-        library = graph.org.library.get("duties", {})
-        named = {*library, *(duty for duty, entry in graph.org.duties.items() if entry.name is not None)}
-        bare = graph.duties_in_use - named if named else graph.duties_in_use
-        _WORK[graph] = _gathered(chain(_of_sections(graph, ("duty", "task", "purpose")), _of_roles(graph)), bare)
-    return _WORK[graph]
+    library = graph.org.library.get("duties", {})
+    named = {*library, *(duty for duty, entry in graph.org.duties.items() if entry.name is not None)}
+    bare = graph.duties_in_use - named if named else graph.duties_in_use
+    return _gathered(chain(_of_sections(graph, ("duty", "task", "purpose")), _of_roles(graph)), bare)
 
 
+@once
 def names(graph: OrgGraph) -> Written:
     """The names of everything but duties and tasks, gathered once; few files need them."""
-    if graph not in _NAMES:
-        _NAMES[graph] = _gathered(chain(_of_sections(graph, ("name",)), _of_role_names(graph)), set())
-    return _NAMES[graph]
+    return _gathered(chain(_of_sections(graph, ("name",)), _of_role_names(graph)), set())
 
 
 def passages(graph: OrgGraph, words: Collection[str], kinds: Collection[str]) -> Iterator[Passage]:
@@ -155,20 +149,16 @@ def _gathered(rows: Iterable[_Row], bare: AbstractSet[str]) -> Written:
     return Written(found, bare, (Pile(compress(texts, are_narrow)), Pile(compress(texts, map(not_, are_narrow)))))
 
 
-_AT_LENGTH: "WeakKeyDictionary[OrgGraph, list[tuple[str, str, Assignment]]]" = WeakKeyDictionary()
-
-
+@once
 def told_at_length(graph: OrgGraph) -> "list[tuple[str, str, Assignment]]":
     """Role, duty and assignment where more is said than letters; what comes from a library is left out."""
-    if graph not in _AT_LENGTH:
-        _AT_LENGTH[graph] = [
-            (role, duty, assignment)
-            for role, entry in graph.roles.items()
-            if entry.is_ is None and not entry.archived
-            for duty, assignment in entry.duties.items()
-            if assignment.tasks or assignment.vague is not None or assignment.purpose is not None
-        ]
-    return _AT_LENGTH[graph]
+    return [
+        (role, duty, assignment)
+        for role, entry in graph.roles.items()
+        if entry.is_ is None and not entry.archived
+        for duty, assignment in entry.duties.items()
+        if assignment.tasks or assignment.vague is not None or assignment.purpose is not None
+    ]
 
 
 def _of_sections(graph: OrgGraph, kinds: Collection[str]) -> Iterator[_Row]:

@@ -1,12 +1,9 @@
 """How many people there are, should be, and how much they carry."""
 
-from collections import defaultdict
 from math import fsum
 
 from commops.graph import OrgGraph
-from commops.graph.people.capacity import monthly_hours, posts, share_of
-from commops.model.role import Headcount
-from commops.model.values import hours_per_month
+from commops.graph.people.capacity import carried, hours, monthly_hours, posts, share_of
 from commops.views.stats.figure import Figure, Group, absent, all_in, mean, share
 
 HOURS = monthly_hours(0.25)
@@ -21,11 +18,6 @@ def load(graph: OrgGraph) -> Group:
     return Group("load", (*_establishment(graph), vacancy_rate(graph), *utilisation(graph)))
 
 
-def authorised(headcount: Headcount) -> float | None:
-    """The authorised number (定编): the target, else the most, else the fewest."""
-    return next((n for n in (headcount.target, headcount.max, headcount.min) if n is not None), None)
-
-
 def _establishment(graph: OrgGraph) -> tuple[Figure, ...]:
     """Held FTE, authorised headcount, and establishment fill (满编率): held FTE / approved FTE.
 
@@ -35,7 +27,7 @@ def _establishment(graph: OrgGraph) -> tuple[Figure, ...]:
     """
     roles = _in_use(graph)
     held = {role: fsum(share_of(graph, person, role) for person in graph.holders.get(role, ())) for role in roles}
-    approved = {role: n for role in roles if (given := graph.roles[role].headcount) and (n := authorised(given))}
+    approved = {role: n for role in roles if (given := graph.roles[role].headcount) and (n := given.authorised)}
     whole = fsum(approved.values()) or _of_units(graph)
     present = fsum(held[role] for role in approved or held)
     return (
@@ -80,39 +72,19 @@ def utilisation(graph: OrgGraph) -> tuple[Figure, ...]:
     people = {person: entry.capacity for person, entry in graph.org.people.items() if entry.capacity}
     if not people or not graph.says_who:
         return tuple(absent(name, _NO_HOLDERS if people else _NO_PEOPLE) for name in names)
-    hours = _hours(graph)
-    carried = _carried_hours(graph, hours) if hours else _carried_fte(graph)
-    demand = fsum(hours.values()) if hours else fsum(carried.values())
-    unit = HOURS if hours else 1.0
-    rates = {person: carried.get(person, 0.0) / (capacity * unit) for person, capacity in people.items()}
+    asked = hours(graph)
+    borne = carried(graph) if asked else _carried_fte(graph)
+    demand = fsum((asked or borne).values())
+    unit = HOURS if asked else 1.0
+    rates = {person: borne.get(person, 0.0) / (capacity * unit) for person, capacity in people.items()}
     highest, average = max(rates.values()), mean(rates.values())
     whom = all_in("people", (person for person, rate in rates.items() if rate == highest))
-    basis = "hours" if hours else "fte"
+    basis = "hours" if asked else "fte"
     return (
         Figure("utilisation", demand / (fsum(people.values()) * unit), "share", basis=basis),
         Figure("utilisation-highest", highest, "share", subjects=whom, basis=basis),
         Figure("load-imbalance", highest / average, "index") if average else absent("load-imbalance", "no-load"),
     )
-
-
-def _hours(graph: OrgGraph) -> dict[str, float]:
-    """Hours a month of each duty that gives them."""
-    known = ((duty, graph.duty(duty)) for duty in graph.duties_in_use)
-    return {duty: hours_per_month(entry.hours) for duty, entry in known if entry and entry.hours}
-
-
-def _carried_hours(graph: OrgGraph, hours: dict[str, float]) -> dict[str, float]:
-    carried: dict[str, list[float]] = defaultdict(list)
-    for duty, demand in hours.items():
-        doing = [
-            (person, share_of(graph, person, role))
-            for role in graph.letters["R"].get(duty, ())
-            for person in graph.holders.get(role, ())
-        ]
-        whole = fsum(fte for _, fte in doing)
-        for person, fte in doing if whole else ():
-            carried[person].append(demand * fte / whole)
-    return {person: fsum(parts) for person, parts in carried.items()}
 
 
 def _carried_fte(graph: OrgGraph) -> dict[str, float]:
