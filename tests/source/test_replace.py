@@ -29,7 +29,7 @@ def without(text: str, pointer: Pointer, number: int) -> str | None:
     node = source.root
     for step in pointer:
         node = node[step]
-    piece = removing(source, source.unpack(node.places[number]), node[number])
+    piece = removing(source, source.place(node.places[number]), node[number])
     return None if piece is None else changed(text.encode(), [piece]).decode()
 
 
@@ -174,7 +174,7 @@ def test_takes_an_item_out_of_a_list_in_brackets_within_brackets() -> None:
 )
 def test_leaves_an_item_whose_comment_would_go_an_alias_and_one_below_its_dash(text: str) -> None:
     source = read_yaml(text, "")
-    place = source.unpack(source.root["x"].places[1])
+    place = source.place(source.root["x"].places[1])
 
     assert removing(source, place, "a") is None
 

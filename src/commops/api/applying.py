@@ -163,7 +163,7 @@ def _rewritten(source: SourceFile, people: Mapping[str, Mapping[str, Value]]) ->
 
 def _cells(source: SourceFile, people: Mapping[str, Mapping[str, Value]]) -> dict[str, dict[str, str]]:
     """The columns ``role`` and ``fte`` of a table of people; shares that are whole posts need none."""
-    rows, _ = read_csv(source.text, source.name)
+    rows = read_csv(SourceFile(source.name, source.text))
     names = [cell.text.casefold() for cell in rows[0]] if rows else []
     column = next((name for name in ("role", "roles", "holds") if name in names), "role")
     cells: dict[str, dict[str, str]] = {}

@@ -48,7 +48,7 @@ def read_baseline(path: Path) -> list[Known]:
 
     def place(*pointer: str) -> Place:
         found = source.find(pointer, value=True)
-        return source.unpack(found[1]) if found else Place(shown, 1, 1)
+        return source.place(found[1]) if found else Place(shown, 1, 1)
 
     if root.get("schema") != SCHEMA:
         raise _bad("newer" if str(root.get("schema")).startswith("commops-baseline/") else "schema", place("schema"))
@@ -59,7 +59,7 @@ def read_baseline(path: Path) -> list[Known]:
     for number, entry in enumerate(findings):
         one = _known(entry)
         if one is None:
-            raise _bad("entry", source.unpack(findings.places[number]))
+            raise _bad("entry", source.place(findings.places[number]))
         known[one.code, one.id, one.pointer] = one
     return list(known.values())
 

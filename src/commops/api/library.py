@@ -112,7 +112,7 @@ def add_role(request: Request, word: str, *, as_id: str | None = None, reports_t
         before=_read_again(content, home.name).text,
         after=after.text,
         content=changed,
-        line=after.unpack(line[1]).line if line else 1,
+        line=after.place(line[1]).line if line else 1,
     )
 
 
@@ -151,7 +151,7 @@ def _hold_free(loaded: Loaded, role: str) -> None:
     for source in loaded.document.sources:
         place = source.find(("roles", role))
         if place is not None and place[0] == 2:
-            at = source.unpack(place[1])
+            at = source.place(place[1])
             raise BadOption("id-taken", value=role, file=at.file, line=at.line)
 
 

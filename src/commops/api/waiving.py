@@ -230,4 +230,4 @@ def _read(content: bytes, name: str) -> SourceFile:
 
 def _place(source: SourceFile, number: int) -> Place:
     found = source.find(("policy", "waive", str(number)))
-    return source.unpack(found[1]) if found else Place(source.name, 1, 1)
+    return source.place(found[1]) if found else Place(source.name, 1, 1)

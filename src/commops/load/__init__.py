@@ -32,7 +32,7 @@ class Document:
         for source in self.sources:
             found = source.find(pointer, value=value, text=text)
             if found is not None and found[0] > best:
-                best, place = found[0], source.unpack(found[1])
+                best, place = found[0], source.place(found[1])
         return place
 
     def file(self, name: str) -> SourceFile | None:
@@ -108,40 +108,42 @@ class _Reading:
         if not isinstance(root, Map):
             if source.broken:
                 return
-            place = source.unpack(source.root_at)
+            place = source.place(source.root_at)
             self.findings.append(
                 Finding("wrong-type", (), {"key": "", "expected": "file-mapping", "found": ""}, place=place)
             )
             return
         for number, (key, value) in enumerate(root.items()):
-            place = source.unpack(root.places[2 * number])
+            at = root.places[2 * number]  # its place is worked out where somebody has to be told of it
             if key in SECTIONS:
-                self.merge_section(source, key, value, place)
+                self.merge_section(source, key, value, at)
             elif key in _LISTS:
                 single = isinstance(value, str) or (key == "include" and isinstance(value, Map))
                 items = [value] if single else value or []
                 self.head[key] = [*self.head.get(key, []), *(item for item in items if isinstance(items, list))]
                 if not isinstance(items, list):
-                    self.report("wrong-type", (key,), place, {"key": key, "expected": "list", "found": ""})
+                    values = {"key": key, "expected": "list", "found": ""}
+                    self.report("wrong-type", (key,), source.place(at), values)
             elif key == "policy" or key in _HEAD:
                 known = self.policy if key == "policy" else self.head.get(key)
                 if known is not None and not (key == "commops" and known == value):
-                    self.twice(key, (key,), place)
+                    self.twice(key, (key,), source.place(at))
                 elif key == "policy":
                     self.policy = value
                 else:
                     self.head[key] = value
             else:
-                self.unknown(key, place)
+                self.unknown(key, source.place(at))
 
-    def merge_section(self, source: SourceFile, key: str, value: Any, place: Place) -> None:
+    def merge_section(self, source: SourceFile, key: str, value: Any, at: int) -> None:
         if not isinstance(value, Map):
             if not value:
                 self.empty.append((key,))
                 self.sections.setdefault(key, {})
             else:
                 word = "section-mapping" if isinstance(value, list) else "mapping"
-                self.report("wrong-type", (key,), place, {"key": key, "expected": word, "found": ""})
+                values = {"key": key, "expected": word, "found": ""}
+                self.report("wrong-type", (key,), source.place(at), values)
             return
         if not value:
             self.empty.append((key,))
@@ -151,7 +153,7 @@ class _Reading:
             return
         for number, (name, entry) in enumerate(value.items()):
             if name in merged:
-                self.twice(name, (key, name), source.unpack(value.places[2 * number]))
+                self.twice(name, (key, name), source.place(value.places[2 * number]))
             else:
                 merged[name] = entry
 
@@ -200,13 +202,14 @@ class _Reading:
         rebuild_dataclass(cls)
         validate = cls.__pydantic_validator__.validate_python  # type: ignore[attr-defined]
         shelf = {} if quiet else self.library.get(section, {})
+        hollow = any(source.may_be_empty for source in self.files.sources)
         found: dict[str, Any] = {}
         for key, entry in raw.items():
             body = entry if entry is not None else {}
             if quiet:
                 body = {name: value for name, value in body.items() if value} if type(body) is Map else body
             elif isinstance(body, dict):
-                if not all(body.values()) or not all(map(_is_full, map(body.get, _STRUCTS))):
+                if hollow and not _is_full(body):
                     body = self.strip(body, (section, key))
                 if section == "roles" and "is" in body:
                     body = self.inherit(body, (section, key))
@@ -311,9 +314,9 @@ def _finding(fault: Fault) -> Finding:
     return Finding(fault.rule, (), fault.values, related, place=fault.place)
 
 
-def _is_full(value: Any) -> bool:
-    """Whether nothing in a part of an entry was left empty."""
-    return not isinstance(value, dict) or all(value.values())
+def _is_full(body: dict[str, Any]) -> bool:
+    """Whether nothing of an entry was left empty."""
+    return all(body.values()) and all(all(part.values()) for part in map(body.get, _STRUCTS) if isinstance(part, dict))
 
 
 __all__ = ["Document", "Loaded", "load"]

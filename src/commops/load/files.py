@@ -163,7 +163,7 @@ def _includes(source: SourceFile) -> Iterator[tuple[str, str | None, Place]]:
     for number, item in enumerate(listed if isinstance(listed, Seq) else [listed] if listed else []):
         pointer = ("include", str(number)) if isinstance(listed, Seq) else ("include",)
         found = source.find(pointer, value=True)
-        place = source.unpack(found[1]) if found else Place(source.name, 1, 1)
+        place = source.place(found[1]) if found else Place(source.name, 1, 1)
         if isinstance(item, str):
             yield item, None, place
         elif isinstance(item, Map) and isinstance(item.get("file"), str) and isinstance(item.get("encoding", ""), str):

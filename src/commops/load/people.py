@@ -6,7 +6,7 @@ from typing import Any
 
 from commops.load.complaints import PROTECTED, keys_at, nearest
 from commops.source.csv_text import Cell, read_csv
-from commops.source.tree import Fault, Map, Place, SourceFile
+from commops.source.tree import OFFSETS, Fault, Map, Place, SourceFile
 
 _LISTS = ("skills", "languages", "prefers")
 _ROLES = ("role", "roles", "holds")
@@ -26,15 +26,15 @@ def people_of_csv(text: str, name: str) -> SourceFile:
     Returns:
         A file whose tree is ``people: {id: {…}}``, every value at its cell.
     """
-    rows, faults = read_csv(text, name)
-    source = SourceFile(name, text, faults=faults)
+    source = SourceFile(name, text)
+    rows = read_csv(source)
     if not rows:
         source.faults.append(Fault("empty-file", Place(name, 1, 1)))
         return source
     header, *body = rows
     names = [cell.text.casefold() for cell in header]
     if "id" not in names:
-        source.faults.append(Fault("missing-key", source.unpack(header[0].at), {"key": "id", "section": "people"}))
+        source.faults.append(Fault("missing-key", source.place(header[0].at), {"key": "id", "section": "people"}))
         return source
     columns = _known_columns(header, names, source)
     people = Map()
@@ -44,20 +44,20 @@ def people_of_csv(text: str, name: str) -> SourceFile:
             cell for cell, column in zip_longest(row, columns) if cell is not None and cell.text and column is None
         ]
         if extra:
-            source.faults.append(Fault("yaml-syntax", source.unpack(extra[0].at), {"problem": "cells"}))
+            source.faults.append(Fault("yaml-syntax", source.place(extra[0].at), {"problem": "cells"}))
         cells = {column: cell for column, cell in zip(columns, row, strict=False) if column and cell.text}
         key = cells.pop("id", None)
         if key is None:
-            source.faults.append(Fault("missing-key", source.unpack(row[0].at), {"key": "id", "section": "people"}))
+            source.faults.append(Fault("missing-key", source.place(row[0].at), {"key": "id", "section": "people"}))
         elif key.text in people:
-            first = source.unpack(places[2 * list(people).index(key.text)])
-            source.faults.append(Fault("duplicate-key", source.unpack(key.at), {"key": key.text}, (first,)))
+            first = source.place(places[2 * list(people).index(key.text)])
+            source.faults.append(Fault("duplicate-key", source.place(key.at), {"key": key.text}, (first,)))
         else:
             people[key.text] = _person(cells, header, columns, source)
             places += [key.at, key.at]
-    people.places = array("Q", places)
+    people.places = array(OFFSETS, places)
     source.root = Map(people=people)
-    source.root.places = array("Q", [header[0].at, header[0].at])
+    source.root.places = array(OFFSETS, [header[0].at, header[0].at])
     return source
 
 
@@ -69,9 +69,9 @@ def _known_columns(header: list[Cell], columns: list[str], source: SourceFile) -
     known: list[str | None] = []
     for cell, column in zip(header, columns, strict=True):
         fault: Fault | None = None
-        place = source.unpack(cell.at)
+        place = source.place(cell.at)
         if column in known and column:
-            first = source.unpack(header[columns.index(column)].at)
+            first = source.place(header[columns.index(column)].at)
             fault = Fault("duplicate-key", place, {"key": cell.text}, (first,))
         elif column.replace("-", "_") in PROTECTED:
             fault = Fault("protected-attribute", place, {"key": cell.text})
@@ -101,7 +101,7 @@ def _person(cells: dict[str, Cell], header: list[Cell], columns: list[str | None
             entry[column] = (cell.text, at, cell.at)
     person = Map({key: value for key, (value, _, _) in entry.items()})
     person.places = array(
-        "Q", [place for _, key_at, at in entry.values() for place in (at if key_at == at else key_at, at)]
+        OFFSETS, [place for _, key_at, at in entry.values() for place in (at if key_at == at else key_at, at)]
     )
     return person
 
@@ -130,8 +130,8 @@ def _map(pairs: list[tuple[Cell, Cell]], source: SourceFile) -> Map:
     for key, value in pairs:
         first, _ = kept.setdefault(key.text, (key, value))
         if first is not key:
-            fault = Fault("duplicate-key", source.unpack(key.at), {"key": key.text}, (source.unpack(first.at),))
+            fault = Fault("duplicate-key", source.place(key.at), {"key": key.text}, (source.place(first.at),))
             source.faults.append(fault)
     node = Map({text: value.text or None for text, (_, value) in kept.items()})
-    node.places = array("Q", [cell.at for pair in kept.values() for cell in pair])
+    node.places = array(OFFSETS, [cell.at for pair in kept.values() for cell in pair])
     return node

@@ -1,10 +1,9 @@
 """A role: what somebody is there for, whom they answer to, what they do."""
 
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from commops.model.entity import CONFIG, Entity
@@ -101,19 +100,20 @@ class Authority:
 
 
 def _skills(value: Any) -> Any:
-    return by_id(value, {}, "levels", lambda need: need if isinstance(need, Mapping) else {"level": need})
+    return by_id(value, {}, "levels", lambda need: need if isinstance(need, dict) else {"level": need})
 
 
 def _authorities(value: Any) -> Any:
     if isinstance(value, str):
         value = [value]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = [value] if "id" in value else list(value)
     if not isinstance(value, (list, tuple)):
         raise expected("ids")
     return tuple({"id": item} if isinstance(item, str) else item for item in value)
 
 
+_MOST_SHARED = 2**16
 _NUMBER = {"type": "number", "minimum": 0}
 _LEVEL = {"type": "number", "minimum": 0, "maximum": 7}
 SkillNeeds = Annotated[
@@ -157,15 +157,31 @@ class Written:
 
 
 def _reports_to(value: Any) -> Any:
-    if isinstance(value, (str, list, tuple)):
+    if isinstance(value, str):
+        return _reporting(value)
+    if isinstance(value, (list, tuple)):
         return {"role": value}
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         raise expected("manager")
     return value
 
 
+@lru_cache(maxsize=_MOST_SHARED)
+def _reporting(manager: str) -> Reporting:
+    """The one line to a manager that all share of whom the file says no more."""
+    return Reporting(role=(manager,))
+
+
 def _headcount(value: Any) -> Any:
-    return value if isinstance(value, Mapping) else {"target": value}
+    if isinstance(value, dict):
+        return value
+    return _target(value) if isinstance(value, str) else {"target": value}
+
+
+@lru_cache(maxsize=_MOST_SHARED)
+def _target(number: str) -> Headcount:
+    """The one headcount that all share of which the file gives the number alone."""
+    return Headcount(target=number)  # type: ignore[arg-type] # text, until its field reads it
 
 
 def _duties(value: Any) -> Any:
@@ -175,7 +191,7 @@ def _duties(value: Any) -> Any:
         if not all(isinstance(item, str) for item in value):
             raise expected("ids")
         return each_once(value, dict.fromkeys(value, _plain("AR")))
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         raise expected("duties")
     return {
         duty: _plain(letters or "AR") if letters is None or isinstance(letters, str) else letters
@@ -198,7 +214,9 @@ Duties = Annotated[
 ]
 """Duties of a role: a list that it leads, or a mapping from duty to letters."""
 ReportsTo = Annotated[
-    Reporting, BeforeValidator(_reports_to), WithJsonSchema({"anyOf": [*IDS_SCHEMA["anyOf"], {"class": "Reporting"}]})
+    Reporting,
+    built_when_met(Reporting, shaped=_reports_to),
+    WithJsonSchema({"anyOf": [*IDS_SCHEMA["anyOf"], {"class": "Reporting"}]}),
 ]
 Authorised = Annotated[
     Headcount,

@@ -10,7 +10,7 @@ catalogue translates.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -42,14 +42,13 @@ def built_when_met(cls: type, *, shaped: Callable[[Any], Any] | None = None) -> 
 
     Args:
         cls: a pydantic dataclass.
-        shaped: turns short forms into the mapping that the class takes.
+        shaped: turns short forms into the mapping that the class takes, or into an object of it.
     """
 
     def validate(value: Any) -> Any:
-        if isinstance(value, cls):
-            return value
-        rebuild_dataclass(cls)
-        return cls.__pydantic_validator__.validate_python(shaped(value) if shaped else value)  # type: ignore[attr-defined]
+        if shaped is not None and not isinstance(value, cls):
+            value = shaped(value)
+        return value if isinstance(value, cls) else _builder(cls)(value)
 
     return PlainValidator(validate)
 
@@ -66,9 +65,8 @@ def each_built_when_met(cls: type, shaped: Callable[[Any], Any]) -> PlainValidat
         items = shaped(value)
         if isinstance(items, dict) and all(type(item) is cls for item in items.values()):
             return items
-        rebuild_dataclass(cls)
-        build = cls.__pydantic_validator__.validate_python  # type: ignore[attr-defined]
-        pairs = items.items() if isinstance(items, Mapping) else enumerate(items)
+        build = _builder(cls)
+        pairs = items.items() if isinstance(items, dict) else enumerate(items)
         built, wrong = {}, []
         for key, item in pairs:
             try:
@@ -80,9 +78,16 @@ def each_built_when_met(cls: type, shaped: Callable[[Any], Any]) -> PlainValidat
                 ]
         if wrong:
             raise ValidationError.from_exception_data(cls.__name__, wrong)
-        return built if isinstance(items, Mapping) else tuple(built.values())
+        return built if isinstance(items, dict) else tuple(built.values())
 
     return PlainValidator(validate)
+
+
+@cache
+def _builder(cls: type) -> Callable[[Any], Any]:
+    """What makes an object of a class, which is built now."""
+    rebuild_dataclass(cls)
+    return cls.__pydantic_validator__.validate_python  # type: ignore[attr-defined, no-any-return]
 
 
 def _custom(line: ErrorDetails) -> PydanticCustomError:
@@ -110,7 +115,7 @@ def by_id(value: Any, given: Any, what: str, each: Callable[[Any], Any]) -> Any:
         if not all(isinstance(item, str) for item in value):
             raise expected("ids")
         return each_once(value, dict.fromkeys(value, given))
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         raise expected(what)
     return {key: given if item is None else each(item) for key, item in value.items()}
 
@@ -144,20 +149,26 @@ def each_once(value: Sequence[str], kept: Any) -> Any:
 def _text(value: Any) -> Any:
     if isinstance(value, str):
         return value
-    if isinstance(value, Mapping) and value:
-        for language, words in value.items():
-            if not isinstance(language, str) or not type_of_language.fullmatch(language):
-                raise expected("language", found=str(language))
+    if isinstance(value, dict) and value:
+        if (odd := _no_language(*value)) is not None:
+            raise expected("language", found=odd)
+        for words in value.values():
             if not isinstance(words, str):
                 raise expected("text")
         return dict(value)
     raise expected("text")
 
 
+@lru_cache(maxsize=1024)
+def _no_language(*tags: str) -> str | None:
+    """The first of some keys that is no language tag."""
+    return next((tag for tag in tags if not type_of_language.fullmatch(tag)), None)
+
+
 def _many(value: Any) -> Any:
     if isinstance(value, str):
         return (value,)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         raise expected("list")
     return value
 
@@ -176,7 +187,7 @@ def _named(value: Any) -> Any:
         if not all(isinstance(item, str) for item in value):
             raise expected("ids")
         return each_once(value, dict.fromkeys(value, ""))
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         raise expected("ids-or-mapping")
     return {key: "" if text is None else text for key, text in value.items()}
 

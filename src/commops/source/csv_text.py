@@ -1,77 +1,80 @@
 """A CSV file into rows of cells, each with its place."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
-from commops.source.tree import Fault, Place, pack
+from commops.source.tree import Fault, SourceFile
+
+_END = re.compile(r"[,\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text, and where that begins (inside the quotation marks) as a packed place."""
+    """A cell of a row.
+
+    Attributes:
+        text: what it says.
+        at: where that begins in the text of the file, inside the quotation marks.
+        start: where the cell begins, with its quotation marks.
+        end: where it ends.
+    """
 
     text: str
     at: int
+    start: int = 0
+    end: int = 0
 
 
-def read_csv(text: str, name: str) -> tuple[list[list[Cell]], list[Fault]]:
+def read_csv(source: SourceFile) -> list[list[Cell]]:
     """Read comma-separated values (RFC 4180), with places, which the csv module does not keep.
 
     Args:
-        text: the whole text, without byte order mark.
-        name: what the file is called in findings.
+        source: the file; a quotation mark that is never closed becomes a fault of it.
 
     Returns:
-        The rows that have any text, and the faults (a quote that is never closed).
+        The rows that have any text.
     """
-    rows: list[list[Cell]] = []
-    row: list[Cell] = []
-    faults: list[Fault] = []
-    line, start, position = 0, 0, 0  # start: index of the first character of the line
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    while position < len(text):
-        at = pack(line, position - start)
-        inside = at  # where the text of the cell begins
-        if text[position] == '"':
-            words, position, closed = _quoted(text, position + 1)
-            if not closed:
-                faults.append(
-                    Fault("yaml-syntax", Place(name, line + 1, (at & 0xFFFFFF) + 1), {"problem": "quote-end"})
-                )
-            inside += 1 + len(words) - len(words.lstrip())
-            if "\n" in words:
-                line += words.count("\n")
-                start = text.rfind("\n", 0, position) + 1
-        else:
-            end = min(i for i in (text.find(",", position), text.find("\n", position), len(text)) if i >= 0)
-            words, position = text[position:end], end
-            inside += len(words) - len(words.lstrip())
-        row.append(Cell(unicodedata.normalize("NFC", words.strip()), inside))
-        if position < len(text) and text[position] == ",":
-            position += 1
-            if position < len(text) and text[position] != "\n":
-                continue
-            row.append(Cell("", pack(line, position - start)))
-        if position >= len(text) or text[position] == "\n":
-            if any(cell.text for cell in row):
-                rows.append(row)
-            row, line, position = [], line + 1, position + 1
-            start = position
-    if any(cell.text for cell in row):
-        rows.append(row)
-    return rows, faults
+    text, rows, row, at = source.text, list[list[Cell]](), list[Cell](), 0
+    while at < len(text):
+        behind = closing = at
+        if text[at] == '"':
+            closing, behind = _closing(text, at + 1)
+            if behind == closing:
+                source.faults.append(Fault("yaml-syntax", source.place(at), {"problem": "quote-end"}))
+        found = _END.search(text, behind)
+        end = found.start() if found else len(text)
+        row.append(
+            _cell(text[at + 1 : closing].replace('""', '"'), at + 1, at, end)
+            if closing > at
+            else _cell(text[at:end], at, at, end)
+        )
+        at = _next(text, end)
+        if found is None or text[end] != ",":
+            rows.append(row)
+            row = []
+        elif at >= len(text) or text[at] in "\r\n":
+            rows.append([*row, Cell("", at, at, at)])
+            row, at = [], _next(text, at)
+    return [row for row in rows if any(cell.text for cell in row)]
 
 
-def _quoted(text: str, position: int) -> tuple[str, int, bool]:
-    """The words up to the closing quote, the index behind it and what follows, whether it is closed."""
-    parts: list[str] = []
+def _cell(words: str, inside: int, start: int, end: int) -> Cell:
+    text = words.strip().replace("\r\n", "\n").replace("\r", "\n")
+    return Cell(unicodedata.normalize("NFC", text), inside + len(words) - len(words.lstrip()), start, end)
+
+
+def _closing(text: str, at: int) -> tuple[int, int]:
+    """Where the quotation mark that closes a cell stands, and the character behind it; twice the end without one."""
     while True:
-        end = text.find('"', position)
+        end = text.find('"', at)
         if end < 0:
-            return "".join([*parts, text[position:]]), len(text), False
-        parts.append(text[position:end])
+            return len(text), len(text)
         if not text.startswith('""', end):
-            behind = min(i for i in (text.find(",", end), text.find("\n", end), len(text)) if i >= 0)
-            return "".join(parts), behind, True
-        parts.append('"')
-        position = end + 2
+            return end, end + 1
+        at = end + 2
+
+
+def _next(text: str, end: int) -> int:
+    """The character behind a comma or a line end."""
+    return end + (2 if text.startswith("\r\n", end) else 1)

@@ -90,6 +90,8 @@ def _line_and_column(text: str) -> tuple[int, int]:
 
 
 def _forbidden(text: str, name: str) -> Iterator[Fault]:
+    if FORBIDDEN.search(text) is None:
+        return
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     line, counted = 1, 0
     for match in islice(FORBIDDEN.finditer(text), _MOST_FAULTS):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from commops.source.decode import decode
 from commops.source.edit import Edit, Uneditable, spliced, written
-from commops.source.tree import Map, Place, Pointer, Seq, SourceFile, _child, pack
+from commops.source.tree import Map, Place, Pointer, Seq, SourceFile, _child
 from commops.source.yaml_text import read_yaml
 
 _BREAK = re.compile(r"\r\n|\n|\r")
@@ -54,13 +54,13 @@ def spots(source: SourceFile, pointer: Pointer, word: str) -> list[Spot]:
             return []
         outer, last, node = node, step, inner
     if node == word:
-        return [Spot(source.unpack(_at(outer, last)), outer if isinstance(outer, Seq) else None)]
+        return [Spot(source.place(_at(outer, last)), outer if isinstance(outer, Seq) else None)]
     found = _below(node, word, deep=steps == pointer)
-    return [Spot(source.unpack(packed), beside) for packed, beside in found]
+    return [Spot(source.place(at), beside) for at, beside in found]
 
 
 def _at(node: Any, step: str) -> int:
-    """The packed place of a value of a mapping, or of an item of a list."""
+    """The place of a value of a mapping, or of an item of a list."""
     if isinstance(node, Map):
         return node.places[2 * list(node).index(step) + 1]
     numbers = [number for number, item in enumerate(node) if item == step]
@@ -191,7 +191,7 @@ def changed(content: bytes, pieces: Sequence[Piece], *, encoding: str | None = N
         raise Uneditable("broken")
     edits = _offsets(text, pieces)
     after = read_yaml(spliced(text, edits), "")
-    if after.broken or _rules(after) != _rules(before) or after.root != _Expected(pieces).tree(before.root):
+    if after.broken or _rules(after) != _rules(before) or after.root != _Expected(edits).tree(before.root):
         raise Uneditable("changed")
     return _encoded(content, text, edits, encoding or "utf-8")
 
@@ -228,25 +228,24 @@ def _offsets(text: str, pieces: Sequence[Piece]) -> list[Edit]:
 class _Expected:
     """The tree that edits should give: a word at the place of one is another or, where nothing comes instead, gone."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        ordered = sorted(pieces)
-        self.starts = [pack(piece.line - 1, piece.column - 1) for piece in ordered]
-        self.ends = [pack(piece.end_line - 1, piece.end_column - 1) for piece in ordered]
-        self.words = [read_yaml(piece.text, "").root if piece.text else None for piece in ordered]
-        if not all(isinstance(word, str) or not piece.text for word, piece in zip(self.words, ordered, strict=True)):
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.starts = [edit.start for edit in edits]
+        self.ends = [edit.end for edit in edits]
+        self.words = [read_yaml(edit.text, "").root if edit.text else None for edit in edits]
+        if not all(isinstance(word, str) or not edit.text for word, edit in zip(self.words, edits, strict=True)):
             raise Uneditable("changed")
 
-    def at(self, packed: int, word: Any) -> Any:
+    def word(self, at: int, word: Any) -> Any:
         """What a word at a place becomes; None where it goes."""
-        number = bisect_right(self.starts, packed) - 1
-        return self.words[number] if number >= 0 and packed < self.ends[number] else word
+        number = bisect_right(self.starts, at) - 1
+        return self.words[number] if number >= 0 and at < self.ends[number] else word
 
     def tree(self, node: Any) -> Any:
         """What a tree becomes."""
         if isinstance(node, Map):
             pairs = list(node.items())
             entries = {
-                self.at(node.places[2 * number], key): self.value(node.places[2 * number + 1], value)
+                self.word(node.places[2 * number], key): self.value(node.places[2 * number + 1], value)
                 for number, (key, value) in enumerate(pairs)
             }
             if len(entries) < len(pairs):
@@ -257,6 +256,6 @@ class _Expected:
             return [new for new, old in items if new is not None or old is None]
         return node
 
-    def value(self, packed: int, node: Any) -> Any:
+    def value(self, at: int, node: Any) -> Any:
         """What a value or an item becomes."""
-        return self.tree(node) if isinstance(node, (Map, Seq)) else self.at(packed, node)
+        return self.tree(node) if isinstance(node, (Map, Seq)) else self.word(at, node)

@@ -1,18 +1,15 @@
 """Plain data that remembers where it stood."""
 
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
+OFFSETS = "I"
+"""How arrays keep places: the numbers of the characters before them; 32 bits are enough for the largest file."""
 Pointer = tuple[str, ...]
 """The way to a value: section, id, field, …; an item of a list goes by its text or its number."""
-
-_COLUMN_BITS = 24
-
-
-def pack(line: int, column: int) -> int:
-    """A place as one number; both count from 0."""
-    return line << _COLUMN_BITS | column
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,14 +22,14 @@ class Place:
 
 
 class Map(dict[str, Any]):
-    """A mapping; ``places`` holds the place of each key and of each value, in order."""
+    """A mapping; ``places`` holds where each key and each value begins in the text, in order."""
 
     __slots__ = ("places",)
     places: "array[int]"
 
 
 class Seq(list[Any]):
-    """A list; ``places`` holds the place of each item."""
+    """A list; ``places`` holds where each item begins in the text."""
 
     __slots__ = ("places",)
     places: "array[int]"
@@ -58,9 +55,12 @@ class SourceFile:
     root_at: int = 0
     faults: list[Fault] = field(default_factory=list)
     broken: bool = False
+    may_be_empty: bool = True
+    """Whether some value in it may be empty; a reader that met none says no."""
     encoding: str | None = None
     """The encoding that was declared for it; UTF-8 if None."""
     lines_: list[str] | None = None
+    starts_: "array[int] | None" = None
 
     def lines(self) -> list[str]:
         """The lines of the text without their ends, split where YAML splits them."""
@@ -68,12 +68,21 @@ class SourceFile:
             self.lines_ = self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return self.lines_
 
-    def unpack(self, packed: int) -> Place:
-        """The place behind a packed number."""
-        return Place(self.name, (packed >> _COLUMN_BITS) + 1, (packed & (1 << _COLUMN_BITS) - 1) + 1)
+    def starts(self) -> "array[int]":
+        """Where each line begins in the text."""
+        if self.starts_ is None:
+            # Of all that splitlines takes for a line end, decoding leaves only those of YAML in a text.
+            self.starts_ = array(OFFSETS, accumulate(map(len, self.text.splitlines(keepends=True)), initial=0))
+        return self.starts_
+
+    def place(self, at: int) -> Place:
+        """The place of a character of the text, by the number of those before it."""
+        starts = self.starts()
+        line = bisect_right(starts, at)
+        return Place(self.name, line, at - starts[line - 1] + 1)
 
     def find(self, pointer: Pointer, *, value: bool = False, text: str | None = None) -> tuple[int, int] | None:
-        """How many steps of the pointer exist here, and the packed place of the last one.
+        """How many steps of the pointer exist here, and where the last one begins in the text.
 
         Args:
             pointer: the way to go.
@@ -81,21 +90,21 @@ class SourceFile:
             text: the id that is spoken of; where it stands below the pointer, its place.
 
         Returns:
-            Steps taken and packed place; None where not even the first step exists.
+            Steps taken and the place; None where not even the first step exists.
         """
         node, found = self.root, None
         parent: Any = None
         for depth, step in enumerate(pointer, 1):
-            packed = _step(node, step, value and depth == len(pointer))
-            if packed is None:
-                if node == step and (packed := _step(parent, pointer[depth - 2], True)) is not None:
-                    found = depth, packed  # one id in the place of a list of them
+            at = _step(node, step, value and depth == len(pointer))
+            if at is None:
+                if node == step and (at := _step(parent, pointer[depth - 2], True)) is not None:
+                    found = depth, at  # one id in the place of a list of them
                 break
             parent, node = node, _child(node, step)
-            found = depth, packed
+            found = depth, at
             if depth == len(pointer) and text is not None:
                 inner = _text(parent, node, step, text)
-                found = depth, packed if inner is None else inner
+                found = depth, at if inner is None else inner
         return found
 
 

@@ -6,9 +6,9 @@ aliases, keys and places are in our hands, and it is twice as fast.
 """
 
 import re
-import sys
 import unicodedata
 from array import array
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -25,13 +25,14 @@ from yaml.events import (
 )
 
 from commops.source.decode import FORBIDDEN
-from commops.source.tree import Fault, Map, Place, Seq, SourceFile
+from commops.source.tree import OFFSETS, Fault, Map, Place, Seq, SourceFile
 
 MAX_DEPTH = 64
 """Deepest nesting that is read; the format itself needs about ten."""
 MAX_ALIASED = 100_000
 """Most values that aliases may repeat; a bomb of nine anchors repeats a thousand million."""
 
+_MOST_SHARED = 4096
 _STR = "tag:yaml.org,2002:str"
 _FORBIDDEN_IN_KEYS = re.compile(f"{FORBIDDEN.pattern}|[\t\n\r]")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -76,7 +77,10 @@ class _Reader:
         self.source.broken = True
 
     def run(self, parser: Any) -> None:  # noqa: PLR0915 -- one loop, for its speed: 0.4 of yaml.load
-        get, normal, intern = parser.get_event, self.normal, sys.intern
+        get, normal = parser.get_event, self.normal
+        shared: dict[str, str] = {}  # keys that come again and again are one object each
+        # What a file does not use needs no looking at in each of its million events.
+        tagged, anchored = "!" in self.source.text, "&" in self.source.text
         node: Any = None  # the open collection
         places: list[int] = []
         is_map = False
@@ -86,41 +90,36 @@ class _Reader:
         anchor_from = 0
         stack: list[tuple[Any, list[int], bool, str | None, int, str | None, int]] = []
         documents = 0
+        empty = False
         count = 0
-        skip = 0  # depth inside a value that is dropped, behind a duplicate key
         while True:
             event = get()
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value
-                if skip:
-                    if skip == 1:
-                        skip = 0
-                    continue
-                count += 1
                 mark = event.start_mark
                 style = event.style
                 if style:
                     # An escape such as "\u202e" can hide what the whole text does not show.
                     if style == '"' and not value.isprintable():
                         value = self.printable(value, mark, is_key=is_map and key is None)
-                elif len(value) < 5 and value in _NULLS and (key is not None or not is_map) and event.tag is None:
-                    value = None
-                tag = event.tag
-                if tag is not None and tag not in (_STR, "!"):
+                    elif not value:
+                        empty = True
+                elif len(value) < 5 and value in _NULLS:
+                    empty = True
+                    if (key is not None or not is_map) and event.tag is None:
+                        value = None
+                if tagged and (tag := event.tag) is not None and tag not in (_STR, "!"):
                     self.fault("unsupported-tag", mark, tag=tag)
                 if not normal and value:
                     value = unicodedata.normalize("NFC", value)
-                if event.anchor is not None:
-                    self.anchors[event.anchor] = (value, 1)
-                here = mark.line << 24 | mark.column
+                if anchored:
+                    count += 1
+                    if event.anchor is not None:
+                        self.anchors[event.anchor] = (value, 1)
+                here = mark.index
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 mark = event.start_mark
-                if skip:
-                    skip += 1
-                    if skip > MAX_DEPTH:
-                        return self.stop("nesting-too-deep", mark, depth=MAX_DEPTH)
-                    continue
                 count += 1
                 if len(stack) >= MAX_DEPTH:
                     return self.stop("nesting-too-deep", mark, depth=MAX_DEPTH)
@@ -133,28 +132,23 @@ class _Reader:
                 node = Map() if is_map else Seq()
                 places = []
                 key = None
-                key_at = mark.line << 24 | mark.column
+                if len(shared) > _MOST_SHARED:
+                    shared.clear()
+                key_at = mark.index
                 anchor = event.anchor
                 anchor_from = count
                 if anchor is not None:
                     self.anchors[anchor] = None
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                if skip:
-                    skip -= 1
-                    if skip == 1:
-                        skip = 0
-                    continue
-                node.places = array("Q", places)
+                if not places:
+                    empty = True
+                node.places = array(OFFSETS, places)
                 value, here = node, key_at
                 if anchor is not None:
                     self.anchors[anchor] = (value, count - anchor_from + 1)
                 node, places, is_map, key, key_at, anchor, anchor_from = stack.pop()
             elif kind is AliasEvent:
-                if skip:
-                    if skip == 1:
-                        skip = 0
-                    continue
                 mark = event.start_mark
                 if event.anchor not in self.anchors:
                     return self.stop("yaml-syntax", mark, problem="alias")
@@ -166,7 +160,7 @@ class _Reader:
                 self.aliased += weight
                 if self.aliased > MAX_ALIASED:
                     return self.stop("alias-bomb", mark, limit=MAX_ALIASED)
-                here = mark.line << 24 | mark.column
+                here = mark.index
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -174,36 +168,51 @@ class _Reader:
                     return None
                 continue
             elif kind is StreamEndEvent:
+                self.source.may_be_empty = empty
                 return None
             else:
                 continue
             # A finished value: into the collection that is open.
-            if node is None:
-                self.source.root, self.source.root_at = value, here
-            elif not is_map:
-                node.append(value)
-                places.append(here)
-            elif key is None:
-                if not isinstance(value, str):
-                    return self.stop("complex-key", event.start_mark)
-                if value in node:
-                    first = self.source.unpack(places[2 * list(node).index(value)])
-                    line, column = (here >> 24) + 1, (here & 0xFFFFFF) + 1
-                    self.source.faults.append(
-                        Fault("duplicate-key", Place(self.source.name, line, column), {"key": value}, (first,))
-                    )
-                    skip = 1
-                    continue
-                if value == "<<" and kind is ScalarEvent and not style:
-                    self.fault("yaml-syntax", mark, problem="merge")
-                    skip = 1
-                    continue
-                key, key_at_of_map = intern(value), here
-                places.append(key_at_of_map)
-            else:
+            if key is not None:
                 node[key] = value
                 places.append(here)
                 key = None
+            elif is_map:
+                if not isinstance(value, str):
+                    return self.stop("complex-key", event.start_mark)
+                if value in node:
+                    first = self.source.place(places[2 * list(node).index(value)])
+                    self.source.faults.append(Fault("duplicate-key", self.source.place(here), {"key": value}, (first,)))
+                    if self.drop(get):
+                        return None
+                elif value == "<<" and kind is ScalarEvent and not style:
+                    self.fault("yaml-syntax", mark, problem="merge")
+                    if self.drop(get):
+                        return None
+                else:
+                    key = shared.setdefault(value, value)
+                    places.append(here)
+            elif node is None:
+                self.source.root, self.source.root_at = value, here
+            else:
+                node.append(value)
+                places.append(here)
+
+    def drop(self, get: Callable[[], Any]) -> bool:
+        """Pass over the value of a key that does not count; True where it goes too deep to read on."""
+        depth = 0
+        while True:
+            event = get()
+            kind = type(event)
+            if kind is MappingStartEvent or kind is SequenceStartEvent:
+                depth += 1
+                if depth >= MAX_DEPTH:
+                    self.stop("nesting-too-deep", event.start_mark, depth=MAX_DEPTH)
+                    return True
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                depth -= 1
+            if not depth:
+                return False
 
     def printable(self, value: str, mark: Any, *, is_key: bool) -> str:
         """A quoted text without the forbidden characters that its escapes stand for; a key has no line ends either."""
