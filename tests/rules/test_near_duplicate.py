@@ -140,6 +140,23 @@ def test_an_object_sets_two_apart_and_a_deliverable_brings_them_together() -> No
     assert pairs(text % (", deliverables: list", ", tasks: {t: {output: list}}")) == [["d1", "d2"]]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("Answer questions of 2026", "Reply to inquiries of 2026", True),
+        ("Answer questions of 2026", "Reply to inquiries of 2025", False),
+        ("Answer questions of 2026", "Reply to inquiries", False),
+        ("{en: Answer questions, zh-CN: 回答2026年的提问}", "{en: Reply to inquiries, zh-CN: 答复2026年的咨询}", True),
+        ("{en: Answer questions 2, zh-CN: 回答提问}", "Reply to inquiries 2", True),
+        ("{en: Answer questions 2, zh-CN: 回答提问}", "{en: Reply to inquiries 2, zh-CN: 答复咨询}", True),
+        ("{en: Answer questions 2, zh-CN: 回答提问}", "{en: Reply to inquiries, zh-CN: 答复咨询2}", True),
+        ("{en: Answer questions 2, zh-CN: 回答提问}", "{en: Reply to inquiries 3, zh-CN: 答复咨询2}", False),
+    ],
+)
+def test_numbers_tell_duties_apart_in_whatever_language_they_stand(one: str, other: str, are_one: bool) -> None:
+    assert pairs(named(one, other)) == ([["d1", "d2"]] if are_one else [])
+
+
 def test_only_a_language_that_both_have_is_compared() -> None:
     text = "name: T\nduties:\n  d1: {name: {zh-CN: 审核内容}}\n  d2: {name: {%s}}\nroles:\n  a: {root: true, duties: [d1, d2]}\n"
 

@@ -29,7 +29,7 @@ class Holders:
         self.as_of = as_of
         self.empty = tuple(empty)
 
-    @property
+    @cached_property
     def roles(self) -> "dict[str, Role]":
         """Roles by id."""
         return self.org.roles

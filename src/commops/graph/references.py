@@ -92,7 +92,7 @@ def dangling(graph: OrgGraph) -> Iterator[Reference]:
     """
     known = {section: known_ids(graph, section) for section in _SECTIONS if is_checked(graph, section)}
     yield from _of_fields(graph, known)
-    for reference in _of_structs(graph):
+    for reference in _of_structs(graph, known["roles"]):
         if all(section in known for section in reference.sections) and not any(
             reference.target in known[section] for section in reference.sections
         ):
@@ -123,7 +123,9 @@ def _of_fields(graph: OrgGraph, known: Mapping[str, Collection[str]]) -> Iterato
             first, *rest = shelves
             for key, entry in entries.items():
                 value = getattr(entry, field)
-                for target in (value,) if isinstance(value, str) else value or ():
+                if not value:
+                    continue
+                for target in (value,) if isinstance(value, str) else value:
                     if target not in first and not any(target in shelf for shelf in rest):
                         single = (section, key, field.rstrip("_"))
                         yield Reference(single if isinstance(value, str) else (*single, target), targets, target)
@@ -133,21 +135,23 @@ def references(graph: OrgGraph) -> Iterator[Reference]:
     """Every reference that an organisation makes, in no particular order."""
     nothing: dict[str, Collection[str]] = dict.fromkeys(_SECTIONS, ())
     yield from _of_fields(graph, nothing)
-    yield from _of_structs(graph)
+    yield from _of_structs(graph, ())
 
 
-def _of_structs(graph: OrgGraph) -> Iterator[Reference]:
-    """The references inside tasks, steps, reporting lines and the policy."""
-    yield from _of_roles(graph)
+def _of_structs(graph: OrgGraph, hits: Collection[str]) -> Iterator[Reference]:
+    """The references inside tasks, steps, reporting lines and the policy; lines to ``hits`` are left out."""
+    yield from _of_roles(graph, hits)
     yield from _of_duties(graph)
     yield from _of_workflows(graph)
     yield from _of_policy(graph)
 
 
-def _of_roles(graph: OrgGraph) -> Iterator[Reference]:
+def _of_roles(graph: OrgGraph, hits: Collection[str]) -> Iterator[Reference]:
     for key, role in graph.roles.items():
         if role.reports_to is not None:
             for boss in role.reports_to.role:
+                if boss in hits:
+                    continue
                 yield Reference(("roles", key, "reports_to"), ("roles",), boss)
         if role.requires is not None:
             for skill in role.requires.skills:

@@ -42,9 +42,9 @@ class Work(Units):
         it asks for; the roles of a duty are one tuple that its letters share.
         """
         found: dict[str, dict[str, tuple[str, ...]]] = {letter: {} for letter in "ARSCI"}
-        gone = self._archived_duties
-        for role in sorted(self.roles):
-            entry = self.roles[role]
+        gone, roles = self._archived_duties, self.roles
+        for role in sorted(roles):
+            entry = roles[role]
             if entry.archived:
                 continue
             alone = (role,)
@@ -53,7 +53,9 @@ class Work(Units):
                     continue
                 for letter in assignment.letters:
                     borne = found[letter]
-                    borne[duty] = borne[duty] + alone if duty in borne else alone
+                    others = borne.setdefault(duty, alone)
+                    if others is not alone:
+                        borne[duty] = others + alone
         return found
 
     @cached_property

@@ -1,5 +1,6 @@
 """Duties of an organisation that look like one: which pairs are worth a word, and who answers for them."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ from commops.graph.texts.terms import in_own_terms
 if TYPE_CHECKING:
     from commops.model.duty import Duty
     from commops.model.values import Text
+
+
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ def near_duplicates(graph: OrgGraph, threshold: float) -> list[Twins]:
         graph: the organisation.
         threshold: the least likeness, from 0 to 1.
     """
-    described, told = graph.described, in_own_terms(graph)
-    traits = {duty: _traits(duty, described.get(duty), told) for duty in graph.duties_in_use}
+    described = graph.described
+    traits = {duty: _traits(names, described.get(duty)) for duty, names in _of_equal_numbers(graph).items()}
     best: dict[str, tuple[float, str, str]] = {}
     for score, one, other in alike(traits, threshold):
         rank = (-score, one, other)
@@ -50,11 +54,35 @@ def near_duplicates(graph: OrgGraph, threshold: float) -> list[Twins]:
     return [_twins(graph, one, other, -score) for score, one, other in sorted(set(best.values()))]
 
 
-def _traits(duty: str, entry: "Duty | None", told: Callable[[str, str], str] | None) -> Traits:
-    """What counts of a duty; its id speaks for it where it has no name."""
+def _of_equal_numbers(graph: OrgGraph) -> dict[str, Mapping[str, str]]:
+    """What those duties are called in whose names the numbers of another stand.
+
+    Duties with other numbers are never alike: in a file that numbers its duties there is no need
+    to take every name apart to know so.
+    """
+    described, told, numbers = graph.described, in_own_terms(graph), _NUMBER.findall
+
+    def names(duty: str) -> Mapping[str, str]:
+        return _names(duty, described.get(duty), told)
+
+    first: dict[str, str] = {}
+    found: set[str] = set()
+    for duty in graph.duties_in_use:
+        for text in (duty,) if told is None and duty not in described else names(duty).values():
+            known = first.setdefault(" ".join(numbers(text)), duty)
+            if known is not duty:
+                found |= {known, duty}
+    return {duty: names(duty) for duty in found}
+
+
+def _names(duty: str, entry: "Duty | None", told: Callable[[str, str], str] | None) -> Mapping[str, str]:
+    """What a duty is called, by language; its id speaks for it where it has no name."""
     names = _texts(entry.name if entry is not None else None) or {"": duty.replace("-", " ")}
-    if told is not None:
-        names = {language: told(text, language) for language, text in names.items()}
+    return names if told is None else {language: told(text, language) for language, text in names.items()}
+
+
+def _traits(names: Mapping[str, str], entry: "Duty | None") -> Traits:
+    """What counts of a duty."""
     if entry is None:
         return Traits.of(names)
     deliverables, metrics, partners = list(entry.deliverables), list(entry.metrics), list(entry.works_with)

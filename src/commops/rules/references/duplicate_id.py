@@ -29,12 +29,12 @@ roles:
 ```
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
 from commops.graph.references import is_checked
+from commops.graph.texts.folded import folded
 from commops.rules.rule import rule
 
 
@@ -60,11 +60,14 @@ def duplicate_id(graph: OrgGraph, _: None) -> Iterator[Finding]:
 
 def _alike(ids: Iterable[str]) -> Iterator[list[str]]:
     """Ids that are the same after compatibility normalisation and case folding, each group sorted."""
+    told = list(ids)
+    looks = folded(told)
+    if len(set(looks)) == len(told):
+        return
     groups: dict[str, list[str]] = {}
-    for key in ids:
-        plain = key if key.isascii() else unicodedata.normalize("NFKC", key)
-        groups.setdefault(plain.casefold(), []).append(key)
-    return (sorted(group) for group in groups.values() if len(group) > 1)
+    for key, look in zip(told, looks, strict=True):
+        groups.setdefault(look, []).append(key)
+    yield from (sorted(group) for group in groups.values() if len(group) > 1)
 
 
 def _pointer(graph: OrgGraph, section: str, key: str) -> tuple[str, ...]:

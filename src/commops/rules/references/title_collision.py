@@ -38,12 +38,12 @@ roles:
 ```
 """
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
+from commops.graph.texts.folded import folded
 from commops.model.role import Role
 from commops.rules.rule import rule
 
@@ -77,14 +77,17 @@ def title_collision(graph: OrgGraph, _: None) -> Iterator[Finding]:
 
 def _groups(roles: dict[str, Role]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Roles with a title in common, and the title; a group within a larger one is left out."""
+    titles = [(key, title) for key in sorted(roles) for title in _titles(key, roles[key])]
+    first: dict[str, tuple[str, str]] = {}
     bearers: dict[str, dict[str, str]] = {}
-    for key in sorted(roles):
-        for title in _titles(key, roles[key]):
-            bearers.setdefault(unicodedata.normalize("NFKC", title).casefold().strip(), {})[key] = title
+    for told, look in zip(titles, map(str.strip, folded([title for _, title in titles])), strict=True):
+        known = first.setdefault(look, told)
+        if known[0] != told[0]:
+            bearers.setdefault(look, dict([known])).update([told])
     found = {
         tuple(group): next(iter(group.values()))
         for group in bearers.values()
-        if len(group) > 1 and any(roles[key].name is not None for key in group)  # ids alone: duplicate-id
+        if any(roles[key].name is not None for key in group)  # ids alone: duplicate-id
     }
     sets: dict[str, list[frozenset[str]]] = {}
     for group in found:
@@ -95,8 +98,8 @@ def _groups(roles: dict[str, Role]) -> Iterator[tuple[tuple[str, ...], str]]:
             yield group, title
 
 
-def _titles(key: str, role: Role) -> set[str]:
+def _titles(key: str, role: Role) -> Iterable[str]:
     """What a role is called, in each of its languages."""
     if role.name is None:
-        return {key}
-    return {role.name} if isinstance(role.name, str) else set(role.name.values())
+        return (key,)
+    return (role.name,) if isinstance(role.name, str) else role.name.values()
