@@ -11,7 +11,8 @@ from pydantic_core import PydanticUndefined
 from commops.api.schema import format_schema
 from commops.model import values
 from commops.model.entity import Entity
-from commops.model.organisation import SECTIONS, Head
+from commops.model.head import Head
+from commops.model.organisation import SECTIONS
 
 Schema = Mapping[str, Any]
 

@@ -1,9 +1,9 @@
 """A terminal's page: its width in cells, its colours, the signs that it can show."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from rich.cells import cell_len, set_cell_size
+from functools import cache
 
 _CODES = {
     "bold": "1", "dim": "2", "italic": "3", "red": "31", "green": "32", "yellow": "33", "blue": "34",
@@ -42,15 +42,25 @@ class Style:
         return text.translate(_PLAIN) if self.ascii else text
 
 
+@cache
+def _cells_of() -> Callable[[str], int]:
+    """What measures a text, which is imported for the first one beside ASCII."""
+    from rich.cells import cell_len
+
+    return cell_len
+
+
 def width_of(text: str) -> int:
     """How many cells a text takes: Chinese two each, combining marks none."""
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if text.isascii() else _cells_of()(text)
 
 
 def cut(text: str, width: int, sign: str = "…") -> str:
     """A text that takes at most ``width`` cells; what was cut off leaves a sign."""
     if width_of(text) <= width:
         return text
+    from rich.cells import set_cell_size
+
     kept = set_cell_size(text, max(width - width_of(sign), 0)).rstrip()
     return (kept + sign) if width >= width_of(sign) else set_cell_size(text, width)
 

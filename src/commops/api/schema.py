@@ -6,7 +6,8 @@ from pydantic import TypeAdapter
 from pydantic.dataclasses import rebuild_dataclass
 
 from commops.model.duty import Shared, Task
-from commops.model.organisation import SECTIONS, Head
+from commops.model.head import Head
+from commops.model.organisation import SECTIONS
 from commops.model.person import Holding
 from commops.model.policy import Policy
 from commops.model.role import Assignment, Authority, Headcount, Reporting, Requirements, SkillNeed, Written

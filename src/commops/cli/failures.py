@@ -1,7 +1,6 @@
 """Why a run could not go on, in a sentence, and the exit status that belongs to it."""
 
 import sys
-import traceback
 from typing import Any
 
 from commops.cli.speaking import say
@@ -180,6 +179,8 @@ def _our_fault(problem: BaseException, *, verbose: bool) -> int:
             name=type(problem).__name__, problem=str(problem).split("\n")[0]),
     )  # fmt: skip
     if verbose:
+        import traceback
+
         traceback.print_exception(problem, file=sys.stderr)
     return OUR_FAULT
 

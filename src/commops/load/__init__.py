@@ -10,7 +10,7 @@ from commops.finding import Finding, Related
 from commops.load.complaints import complaints, nearest, without_all
 from commops.load.files import Files
 from commops.load.library import entries, open_library
-from commops.model.organisation import NO_POLICY, SECTIONS, Head, Library, Organisation
+from commops.model.organisation import NO_POLICY, SECTIONS, Library, Organisation, head_of_texts
 from commops.source.tree import Fault, Map, Place, Pointer, SourceFile
 
 _HEAD = ("commops", "id", "name", "kind", "company", "purpose", "as_of", "open", "sources", "note")
@@ -87,7 +87,12 @@ class _Reading:
         for fault in [*self.files.faults, *(f for source in self.files.sources for f in source.faults)]:
             self.findings.append(_finding(fault))
         self.open_libraries()
-        head = self.entity(Head, self.strip(self.head, ()), ()) or Head()
+        said = self.strip(self.head, ())
+        head = head_of_texts(said)
+        if head is None:
+            from commops.model.head import Head
+
+            head = self.entity(Head, said, ()) or Head()
         policy = NO_POLICY
         if self.policy:
             from commops.model.policy import Policy

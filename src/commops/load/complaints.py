@@ -1,6 +1,5 @@
 """What pydantic has to say about an entry, as faults with places."""
 
-import difflib
 import types
 import typing
 from collections.abc import Collection, Iterable, Iterator
@@ -94,6 +93,8 @@ def without(raw: Any, path: Pointer) -> Any:
 
 def nearest(word: str, known: Any) -> str:
     """The known word most like one that is not known, or nothing."""
+    import difflib
+
     words = [name for name in known if isinstance(name, str)]
     close = difflib.get_close_matches(word, words, 1, 0.6)
     if not close:

@@ -1,49 +1,20 @@
 """The whole: the head of a file, and the sections below it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass as plain_dataclass
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
-
-from pydantic import Field
-from pydantic.dataclasses import dataclass
-
-from commops.model.entity import CONFIG
-from commops.model.values import Day, Id, Ids, Text, Texts, Truth
 
 if TYPE_CHECKING:
     from commops.model.duty import Duty
     from commops.model.entity import Entity
+    from commops.model.head import Head
     from commops.model.measure import Metric, Standard
     from commops.model.person import Person
     from commops.model.policy import Policy
     from commops.model.role import Role
     from commops.model.unit import Unit
     from commops.model.workflow import Workflow
-
-
-@dataclass(config=CONFIG, slots=True, kw_only=True)
-class Head:
-    """What a file says of the organisation as a whole."""
-
-    commops: int = Field(default=1, ge=1, le=1, description="Version of the format.")
-    id: Id | None = Field(default=None, description="Stable id of the organisation.")
-    name: Text | None = Field(default=None, description="What it is called.")
-    kind: Id | None = Field(
-        default=None, description="department, team, scheme, job-descriptions, or a word of your own."
-    )
-    company: Text | None = Field(default=None, description="The company it belongs to.")
-    purpose: Text | None = Field(default=None, description="Why it exists.")
-    as_of: Day | None = Field(default=None, description="The date that dates are held against; --as-of overrides it.")
-    uses: Ids = Field(default=(), description="Role libraries: a built-in name or a relative path.")
-    covers: Ids = Field(default=(), description="Coverage standards that it has to meet.")
-    include: tuple[Any, ...] = Field(
-        default=(), description="More files of the same shape: patterns below this file's folder, or {file, encoding}."
-    )
-    open: Truth = Field(default=False, description="The source ends its list with “and others” (等).")
-    sources: Texts = Field(default=(), description="Where the facts come from.")
-    note: Text | None = Field(default=None, description="A remark for the reader.")
 
 
 def _units() -> type:
@@ -159,6 +130,37 @@ class Library(Mapping[str, dict[str, Any]]):
 
 _NONE: dict[str, Any] = {}
 
+
+def head_of_texts(given: Mapping[str, Any]) -> "Head | None":
+    """A head that says no more than texts of one language, without the cost of building the class.
+
+    Args:
+        given: the keys of the head as they stand in the file.
+
+    Returns:
+        The head; None where it says anything else.
+    """
+    if not given.keys() <= _TEXTS or not all(isinstance(text, str) for text in given.values()):
+        return None
+    return cast("Head", SimpleNamespace(**{**_NO_HEAD, **given}))
+
+
+_TEXTS = {"name", "company", "purpose", "note"}
+_NO_HEAD: dict[str, Any] = {
+    "commops": 1,
+    "id": None,
+    "name": None,
+    "kind": None,
+    "company": None,
+    "purpose": None,
+    "as_of": None,
+    "uses": (),
+    "covers": (),
+    "include": (),
+    "open": False,
+    "sources": (),
+    "note": None,
+}
 NO_POLICY = cast(
     "Policy",
     SimpleNamespace(
@@ -175,11 +177,11 @@ NO_POLICY = cast(
 """The policy of a file that has none, without the cost of building the class."""
 
 
-@plain_dataclass(slots=True)
+@dataclass(slots=True)
 class Organisation:
     """An organisation as loaded: every reference by id, nothing resolved yet."""
 
-    head: Head
+    head: "Head"
     policy: "Policy"
     sections: dict[str, "dict[str, Entity]"] = field(default_factory=dict)
     library: Library = field(default_factory=lambda: Library({}, lambda _, entries: entries))

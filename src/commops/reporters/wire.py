@@ -4,12 +4,10 @@ import json
 import re
 from typing import Any
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
-
 
 def sendable(text: str) -> str:
     """A text that is UTF-8: what a file name has instead of a character is shown as U+FFFD."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def as_json(data: Any) -> str:

@@ -34,7 +34,6 @@ MAX_ALIASED = 100_000
 
 _MOST_SHARED = 4096
 _STR = "tag:yaml.org,2002:str"
-_FORBIDDEN_IN_KEYS = re.compile(f"{FORBIDDEN.pattern}|[\t\n\r]")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -216,7 +215,7 @@ class _Reader:
 
     def printable(self, value: str, mark: Any, *, is_key: bool) -> str:
         """A quoted text without the forbidden characters that its escapes stand for; a key has no line ends either."""
-        forbidden = _FORBIDDEN_IN_KEYS if is_key else FORBIDDEN
+        forbidden = re.compile(f"{FORBIDDEN.pattern}|[\t\n\r]") if is_key else FORBIDDEN
         if (found := forbidden.search(value)) is None:
             return value
         self.fault("control-character", mark, character=f"U+{ord(found[0]):04X}")

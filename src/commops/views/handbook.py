@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from commops.graph import OrgGraph
+from commops.model.head import Head
 from commops.model.measure import Goal, Incentive, Principle, Tier, Value
-from commops.model.organisation import Head
 from commops.model.practice import Channel, Deliverable, Meeting, Partner, Term, Training
 from commops.model.unit import Unit
 from commops.model.values import Text

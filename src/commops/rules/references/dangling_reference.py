@@ -34,7 +34,6 @@ roles:
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
@@ -59,6 +58,8 @@ def dangling_reference(graph: OrgGraph, _: None) -> Iterator[Finding]:
         if scope not in ids:
             ids[scope] = _known(graph, reference)
         known = ids[scope]
+        from difflib import get_close_matches
+
         from commops.graph.texts.misspelt import vocabulary
 
         near = vocabulary(known).meant(reference.target)
