@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeGuard
 
 from commops.source.decode import decode
-from commops.source.spans import NULLS, Span, span_of
+from commops.source.lines import line_end, line_start, next_line
+from commops.source.spans import Span, span_of
 from commops.source.tree import Pointer, SourceFile
-from commops.source.yaml_text import read_yaml
+from commops.source.yaml_text import NULLS, read_yaml
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 """What can be inserted; the format's scalars are all text."""
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t]*[\r\n]")
 _COMMA = re.compile(r"(?:[ \t\r\n]|(?<![^ \t\r\n])#[^\r\n]*)*,")
 _REST = re.compile(r"[ \t]*(?:(?<![^ \t\r\n,])#[^\r\n]*)?(?=[\r\n]|\Z)")
@@ -28,7 +28,8 @@ class Uneditable(ValueError):
     Attributes:
         word: ``broken`` where the text cannot be read, ``there`` where it has the entry,
             ``no-mapping`` or ``no-list`` where something else stands at its place,
-            ``changed`` where the entry would change more than its place.
+            ``changed`` where the entry would change more than its place, ``encoding`` where
+            the bytes of the file cannot be made again from its text.
     """
 
     def __init__(self, word: str) -> None:
@@ -94,22 +95,27 @@ def append(content: bytes, pointer: Pointer, value: Value) -> bytes:
     return edited(content, change)
 
 
-def edited(content: bytes, change: Callable[[str, Any], tuple[Sequence[Edit], Any]]) -> bytes:
+def edited(
+    content: bytes, change: Callable[[str, Any], tuple[Sequence[Edit], Any]], *, encoding: str | None = None
+) -> bytes:
     """Change a text, and hold what came of it against what should have come of it.
 
     Args:
         content: the bytes of a YAML file.
         change: from its text and its tree to the edits, from front to end and without
             overlap, and the tree that they should give.
+        encoding: the encoding that the file was read in; UTF-8 if None.
 
     Returns:
         The bytes with the edits; a byte order mark and line ends stay.
 
     Raises:
         Uneditable: ``broken`` where it cannot be read, ``changed`` where another tree or
-            another fault came of it, or what ``change`` raises.
+            another fault came of it, ``encoding`` where its bytes cannot be made again from
+            its text, or what ``change`` raises.
     """
-    text, _, readable = decode(content, "")
+    # What was small enough to be read is small enough here, whatever the reader was allowed.
+    text, _, readable = decode(content, "", encoding=encoding, limit=len(content))
     before = read_yaml(text, "")
     if not readable or before.broken:
         raise Uneditable("broken")
@@ -117,9 +123,29 @@ def edited(content: bytes, change: Callable[[str, Any], tuple[Sequence[Edit], An
     after = read_yaml(spliced(text, edits), "")
     if after.root != expected or _faults(after) != _faults(before):
         raise Uneditable("changed")
-    raw = content.decode("utf-8")  # as long as ``text``, but for a byte order mark, and with what is forbidden in one
-    mark = raw[: len(raw) - len(text)]
-    return (mark + spliced(raw[len(mark) :], edits)).encode("utf-8")
+    return encoded(content, text, edits, encoding or "utf-8")
+
+
+def encoded(content: bytes, text: str, edits: Sequence[Edit], encoding: str) -> bytes:
+    """The bytes of a file with edits of its text; a mark at its beginning stays, and what is forbidden in it.
+
+    Args:
+        content: the bytes of the file.
+        text: what ``decode`` makes of them, with U+FFFD for what is forbidden.
+        edits: edits of the text, in their order and without overlap.
+        encoding: the encoding of the file.
+
+    Raises:
+        Uneditable: ``encoding`` where the bytes cannot be made again from the text.
+    """
+    try:
+        raw = content.decode(encoding)
+        mark, body = raw[: len(raw) - len(text)], raw[len(raw) - len(text) :]
+        if raw.encode(encoding) != content or mark.strip("\ufeff"):
+            raise Uneditable("encoding")
+        return (mark + spliced(body, edits)).encode(encoding)
+    except UnicodeError:
+        raise Uneditable("encoding") from None
 
 
 def _faults(source: SourceFile) -> list[str]:
@@ -255,13 +281,13 @@ def _into_flow(text: str, spot: Span, entry: str) -> list[Edit]:
     comma = _COMMA.match(text, value.end)
     end = comma.end() if comma else value.end
     apart = " " if text[end - 1] == ":" else ""  # “a:,” would be a key with a comma in it
-    line = _start_of_line(text, key.start)
+    line = line_start(text, key.start)
     pad = text[line : key.start]
     if line <= spot.start or pad.strip(" \t"):
         return [Edit(end, end, (" " if comma else f"{apart}, ") + entry)]
     rest = _REST.match(text, end)
     behind = rest.end() if rest else end
-    fresh = _line_end(text, line) + pad + entry
+    fresh = line_end(text, line) + pad + entry
     if comma:
         return [Edit(behind, behind, fresh + ",")]
     return [Edit(end, end, f"{apart},"), Edit(behind, behind, fresh)]
@@ -273,40 +299,19 @@ def _below(text: str, end: int, column: int, lines: list[str], reach: int | None
     Comments have to be indented by ``reach`` where it is given.
     """
     least = column if reach is None else reach
-    place = here = _next_line(text, end)
+    place = here = next_line(text, end)
     while here < len(text):
-        behind = _next_line(text, here, at_least_one=True)
+        behind = next_line(text, here, at_least_one=True)
         line = text[here:behind].rstrip()
         bare = line.lstrip(" \t")
         if bare and (not bare.startswith("#") or len(line) - len(bare) < least):
             break
         here = behind
         place = here if bare else place
-    stop = _line_end(text, place)
+    stop = line_end(text, place)
     if place and text[place - 1] not in "\r\n":
         return Edit(place, place, stop + stop.join(lines))
     return Edit(place, place, "".join(line + stop for line in lines))
-
-
-def _next_line(text: str, at: int, *, at_least_one: bool = False) -> int:
-    """The start of the line behind a character; the character itself where it starts one."""
-    if not at_least_one and (at == 0 or text[at - 1] in "\r\n"):
-        return at
-    found = _BREAK.search(text, at)
-    return found.end() if found else len(text)
-
-
-def _start_of_line(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-
-
-def _line_end(text: str, at: int) -> str:
-    """The line end before a line; that of the first line where there is none."""
-    for stop in ("\r\n", "\n", "\r"):
-        if text.endswith(stop, 0, at):
-            return stop
-    found = _BREAK.search(text)
-    return found[0] if found else "\n"
 
 
 def _is_block(spot: Span) -> bool:

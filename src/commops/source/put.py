@@ -9,10 +9,10 @@ from yaml._yaml import CParser
 from yaml.events import ScalarEvent
 
 from commops.source.edit import Edit, Uneditable, Value, as_read, edited, written
-from commops.source.spans import Span, _Scan
+from commops.source.lines import line_end, line_start, next_line
+from commops.source.spans import Scan, Span
 from commops.source.tree import Pointer
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _COMMENT = re.compile(r"(?<![^ \t\r\n,\[\]{}])#[^\r\n]*")
 _REST = re.compile(r"[ \t]*(#[^\r\n]*)?")
 
@@ -47,7 +47,7 @@ def put(content: bytes, changes: Mapping[Pointer, Mapping[str, Value]]) -> bytes
     return edited(content, change)
 
 
-class _Whole(_Scan):
+class _Whole(Scan):
     """A walk over a text that keeps every entry and item."""
 
     def node(self, way: Pointer | None) -> Span | None:
@@ -117,7 +117,7 @@ class _Editor:
             lead = "" if not spot.entries else " , " if self.text[last - 1] == ":" else ", "
             self.edits.append(Edit(last, last, lead + entry))
             return
-        at, stop = self.next_line(spot.end), self.line_end()
+        at, stop = next_line(self.text, spot.end), line_end(self.text)
         line = " " * spot.column + entry
         fresh = at and self.text[at - 1] not in "\r\n"
         self.edits.append(Edit(at, at, stop + line if fresh else line + stop))
@@ -150,7 +150,7 @@ class _Editor:
         column = spot.column + 2
         left = {unicodedata.normalize("NFC", key): item for key, item in value.items()}
         for word in spot.items:
-            dash = self.line_start(word.start) + spot.column
+            dash = line_start(self.text, word.start) + spot.column
             if word.kind != "text" or self.text[dash : dash + 1] != "-":
                 raise Uneditable("changed")
             if word.text in left:
@@ -174,7 +174,7 @@ class _Editor:
                 continue
             start = key.start if n < leading else pairs[n - 1][1].end
             end = inner.end if n >= leading or n + 1 == len(pairs) else pairs[n + 1][0].start
-            pad = self.line_end() + " " * (key.start - self.line_start(key.start))
+            pad = line_end(self.text) + " " * (key.start - line_start(self.text, key.start))
             kept = "".join(f"  {comment}{pad}" for comment in self.comments(start, end))
             self.edits.append(Edit(start, end, kept))
         left = {key: item for key, item in node.items() if key not in gone}
@@ -182,14 +182,14 @@ class _Editor:
 
     def take_lines(self, start: int, end: int) -> None:
         """Take out what stands on whole lines; comments on them stay, each on a line of its own."""
-        line = self.line_start(start)
+        line = line_start(self.text, start)
         if self.text[line:start].strip(" \t"):
             raise Uneditable("changed")
         rest = _REST.match(self.text, end)
         behind = rest.end() if rest and self.text[end - 1] not in "\r\n" else end
-        stop = self.next_line(behind)
+        stop = next_line(self.text, behind)
         comments = self.comments(start, behind)
-        pad, newline = self.text[line:start], self.line_end()
+        pad, newline = self.text[line:start], line_end(self.text)
         self.edits.append(Edit(line, stop, "".join(f"{pad}{comment}{newline}" for comment in comments)))
 
     def hold_no_comment(self, start: int, end: int) -> None:
@@ -213,22 +213,6 @@ class _Editor:
             for found in _COMMENT.finditer(self.text, start, end)
             if not any(first <= found.start() < last for first, last in inside)
         ]
-
-    def line_start(self, at: int) -> int:
-        """The first character of the line of a character."""
-        return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
-
-    def next_line(self, at: int) -> int:
-        """The start of the line behind a character; the character itself where it starts one."""
-        if at and self.text[at - 1] in "\r\n":
-            return at
-        found = _BREAK.search(self.text, at)
-        return found.end() if found else len(self.text)
-
-    def line_end(self) -> str:
-        """How the lines of this file end."""
-        found = _BREAK.search(self.text)
-        return found[0] if found else "\n"
 
 
 def _scalars(text: str) -> Iterable[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from commops.source.csv_text import Cell, read_csv
 from commops.source.decode import decode
-from commops.source.edit import Edit, Uneditable, spliced
+from commops.source.edit import Edit, Uneditable, encoded, spliced
 from commops.source.tree import SourceFile
 
 _QUOTED = re.compile(r'[,"\r\n]|^\s|\s$')
@@ -54,9 +54,7 @@ def put_cells(content: bytes, changes: Mapping[str, Mapping[str, str]]) -> bytes
     after = read_csv(SourceFile("", spliced(text, edits)))
     if [[cell.text for cell in row] for row in after] != expected:
         raise Uneditable("changed")
-    raw = content.decode("utf-8")
-    mark = raw[: len(raw) - len(text)]
-    return (mark + spliced(raw[len(mark) :], edits)).encode("utf-8")
+    return encoded(content, text, edits, "utf-8")
 
 
 def _edits(row: Sequence[Cell], cells: Mapping[int, str]) -> Iterator[Edit]:

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from commops.source.decode import decode
-from commops.source.edit import Edit, Uneditable, spliced, written
-from commops.source.tree import Map, Place, Pointer, Seq, SourceFile, _child
+from commops.source.edit import Edit, Uneditable, edited, written
+from commops.source.tree import Map, Place, Pointer, Seq, SourceFile, child
 from commops.source.yaml_text import read_yaml
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 
 
@@ -49,7 +47,7 @@ def spots(source: SourceFile, pointer: Pointer, word: str) -> list[Spot]:
     node, outer, last = source.root, None, ""
     steps = pointer[:-1] if pointer and pointer[-1] == word else pointer
     for step in steps:
-        inner = _child(node, step) if isinstance(node, Seq) or (isinstance(node, Map) and step in node) else None
+        inner = child(node, step) if isinstance(node, Seq) or (isinstance(node, Map) and step in node) else None
         if inner is None:
             return []
         outer, last, node = node, step, inner
@@ -185,35 +183,16 @@ def changed(content: bytes, pieces: Sequence[Piece], *, encoding: str | None = N
             ``changed`` where something else would change, ``encoding`` where its bytes
             cannot be made again from its text.
     """
-    text, _, readable = decode(content, "", encoding=encoding, limit=len(content))
-    before = read_yaml(text, "")
-    if not readable or before.broken:
-        raise Uneditable("broken")
-    edits = _offsets(text, pieces)
-    after = read_yaml(spliced(text, edits), "")
-    if after.broken or _rules(after) != _rules(before) or after.root != _Expected(edits).tree(before.root):
-        raise Uneditable("changed")
-    return _encoded(content, text, edits, encoding or "utf-8")
 
+    def change(text: str, root: Any) -> tuple[list[Edit], Any]:
+        edits = _offsets(text, pieces)
+        return edits, _Expected(edits).tree(root)
 
-def _encoded(content: bytes, text: str, edits: Sequence[Edit], encoding: str) -> bytes:
-    """The bytes of a file with edits; what was forbidden in it and replaced in its text is there again."""
-    try:
-        raw = content.decode(encoding)
-        mark, body = raw[: len(raw) - len(text)], raw[len(raw) - len(text) :]
-        if raw.encode(encoding) != content or mark.strip("\ufeff"):
-            raise Uneditable("encoding")
-        return (mark + spliced(body, edits)).encode(encoding)
-    except UnicodeError:
-        raise Uneditable("encoding") from None
-
-
-def _rules(source: SourceFile) -> list[str]:
-    return sorted(fault.rule for fault in source.faults)
+    return edited(content, change, encoding=encoding)
 
 
 def _offsets(text: str, pieces: Sequence[Piece]) -> list[Edit]:
-    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    starts = SourceFile("", text).starts()
 
     def offset(line: int, column: int) -> int:
         return starts[line - 1] + column - 1

@@ -8,10 +8,10 @@ from typing import Any, Literal
 from yaml._yaml import CParser
 from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent, StreamEndEvent
 
+from commops.source.lines import line_start
 from commops.source.tree import Pointer
+from commops.source.yaml_text import NULLS
 
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-"""Plain scalars that stand for nothing."""
 _GAP = re.compile(r"(?:[ \t\r\n]|(?<![^ \t\r\n])#[^\r\n]*)*")
 
 
@@ -66,10 +66,10 @@ def span_of(text: str, way: Pointer) -> Span | None:
     Returns:
         The node; None for a text without one.
     """
-    return _Scan(text).outermost(way)
+    return Scan(text).outermost(way)
 
 
-class _Scan:
+class Scan:
     """One walk over a text; ``end`` is the end of the last thing that stands in it."""
 
     def __init__(self, text: str) -> None:
@@ -154,4 +154,4 @@ class _Scan:
 
     def before(self, at: int) -> str:
         """What stands before a character in its line."""
-        return self.text[max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1 : at]
+        return self.text[line_start(self.text, at) : at]

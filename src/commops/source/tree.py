@@ -100,7 +100,7 @@ class SourceFile:
                 if node == step and (at := _step(parent, pointer[depth - 2], True)) is not None:
                     found = depth, at  # one id in the place of a list of them
                 break
-            parent, node = node, _child(node, step)
+            parent, node = node, child(node, step)
             found = depth, at
             if depth == len(pointer) and text is not None:
                 inner = _text(parent, node, step, text)
@@ -159,7 +159,8 @@ def _position(node: Map, step: str) -> int:
 _LARGE = 64
 
 
-def _child(node: Any, step: str) -> Any:
+def child(node: Any, step: str) -> Any:
+    """The value of a key that a mapping has, or the item of a list that a step means; None where there is none."""
     if isinstance(node, Map):
         return node[step]
     number = _index(node, step) if isinstance(node, Seq) else None

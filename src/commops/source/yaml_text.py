@@ -34,7 +34,8 @@ MAX_ALIASED = 100_000
 
 _MOST_SHARED = 4096
 _STR = "tag:yaml.org,2002:str"
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+"""Plain scalars that stand for nothing."""
 
 
 def read_yaml(text: str, name: str) -> SourceFile:
@@ -104,7 +105,7 @@ class _Reader:
                         value = self.printable(value, mark, is_key=is_map and key is None)
                     elif not value:
                         empty = True
-                elif len(value) < 5 and value in _NULLS:
+                elif len(value) < 5 and value in NULLS:
                     empty = True
                     if (key is not None or not is_map) and event.tag is None:
                         value = None
