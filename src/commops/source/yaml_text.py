@@ -33,6 +33,7 @@ MAX_ALIASED = 100_000
 """Most values that aliases may repeat; a bomb of nine anchors repeats a thousand million."""
 
 _MOST_SHARED = 4096
+"""Most keys that are remembered to be shared; the fields of the format are a few hundred."""
 _STR = "tag:yaml.org,2002:str"
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 """Plain scalars that stand for nothing."""
