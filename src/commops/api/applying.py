@@ -15,6 +15,7 @@ from commops.source.decode import decode
 from commops.source.edit import Uneditable, Value
 from commops.source.put import put
 from commops.source.put_csv import put_cells
+from commops.source.store import Change
 from commops.source.tree import SourceFile
 
 Shares = Mapping[str, Mapping[str, float]]
@@ -22,23 +23,13 @@ Shares = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A file with other holdings in it, not yet written.
+class Rewritten(Change):
+    """Other holdings in a file.
 
     Attributes:
-        file: the file, as it is shown.
-        before: its text as it is.
-        after: its text with the holdings.
-        old: its bytes.
-        new: the bytes to write.
         people: whose holdings change, sorted.
     """
 
-    file: str
-    before: str
-    after: str
-    old: bytes
-    new: bytes
     people: tuple[str, ...]
 
 

@@ -14,6 +14,7 @@ from commops.finding import Fix, Report, Reported, Severity
 from commops.source.decode import decode
 from commops.source.edit import Uneditable
 from commops.source.replace import Piece, changed
+from commops.source.store import Change
 from commops.source.tree import Pointer
 from commops.source.yaml_text import read_yaml
 
@@ -24,23 +25,13 @@ MOST_TRIALS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """A file with repairs in it, not yet written.
+class Mended(Change):
+    """Repairs in a file.
 
     Attributes:
-        file: the file, as it is shown.
-        before: its text as it is, without what a terminal must not see.
-        after: its text with the repairs, likewise.
-        old: its bytes.
-        new: the bytes to write.
         count: how many findings are repaired.
     """
 
-    file: str
-    before: str
-    after: str
-    old: bytes
-    new: bytes
     count: int
 
 

@@ -14,34 +14,24 @@ from commops.load.files import Files, gather, read_below
 from commops.load.library import built_in, shelf
 from commops.source.decode import FORBIDDEN, decode
 from commops.source.edit import Uneditable, insert
-from commops.source.store import store
+from commops.source.store import Change
 from commops.source.tree import Map, SourceFile
 from commops.source.yaml_text import read_yaml
 from commops.views.shelf import Card, Found, Shelf, Title, card, found, named, near, titles
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A role put into a file, not yet written.
+class Added(Change):
+    """A role of the library in a file.
 
     Attributes:
-        file: the file, as it is shown.
-        path: where it is; None for standard input.
         role: the id that the role has there.
         base: the role of the library.
-        before: the text as it was, without what a terminal must not see.
-        after: the text with the role.
-        content: the bytes to write.
         line: the line of the role.
     """
 
-    file: str
-    path: Path | None
     role: str
     base: str
-    before: str
-    after: str
-    content: bytes
     line: int
 
 
@@ -65,7 +55,7 @@ def search_library(words: Sequence[str]) -> Found:
     return found(_shelf(), words)
 
 
-def add_role(request: Request, word: str, *, as_id: str | None = None, reports_to: str | None = None) -> Change:
+def add_role(request: Request, word: str, *, as_id: str | None = None, reports_to: str | None = None) -> Added:
     """Put a reference to a role of the library into a team's file.
 
     Args:
@@ -75,7 +65,7 @@ def add_role(request: Request, word: str, *, as_id: str | None = None, reports_t
         reports_to: the role of the file that it reports to.
 
     Returns:
-        The change; nothing has been written.
+        The change; nothing has been written, and that of standard input has no file to be written to.
 
     Raises:
         BadOption: no such role, no such manager, an id that is no id or is taken, or a
@@ -93,33 +83,26 @@ def add_role(request: Request, word: str, *, as_id: str | None = None, reports_t
     if reports_to is not None:
         entry["reports_to"] = _manager(before, reports_to)
     home = _home(files)
-    path = None if request.target == "-" else Path(home.name)
-    content = (request.stdin or b"") if path is None else path.read_bytes()
+    old = (request.stdin or b"") if request.target == "-" else Path(home.name).read_bytes()
     try:
-        changed = insert(content, ("roles",), role, entry)
+        new = insert(old, ("roles",), role, entry)
     except Uneditable as why:
         reason = "roles-no-mapping" if why.word == "no-mapping" else "would-change"
         raise BadOption(reason, path=home.name, entry=f"{role}: {{is: {base}}}") from None
-    after = _read_again(changed, home.name)
+    after = _read_again(new, home.name)
     if not _is_gained(before, load(_with(files, home, after)), role):
         raise BadOption("would-change", path=home.name, entry=f"{role}: {{is: {base}}}")
     line = after.find(("roles", role))
-    return Change(
+    return Added(
         file=home.name,
-        path=path,
+        before=_read_again(old, home.name).text,
+        after=after.text,
+        old=old,
+        new=new,
         role=role,
         base=base,
-        before=_read_again(content, home.name).text,
-        after=after.text,
-        content=changed,
         line=after.place(line[1]).line if line else 1,
     )
-
-
-def write_change(change: Change) -> None:
-    """Write a change into its file, whole or not at all."""
-    if change.path is not None:
-        store(change.path, change.content)
 
 
 def _shelf() -> Shelf:

@@ -13,7 +13,7 @@ from commops.errors import BadOption, NoSuchInput
 from commops.finding import ID_KINDS, Reported
 from commops.source.decode import decode
 from commops.source.edit import Uneditable, append, written
-from commops.source.store import store
+from commops.source.store import Change
 from commops.source.tree import Map, Place, SourceFile
 from commops.source.yaml_text import read_yaml
 
@@ -42,29 +42,21 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Waivers put into a file, not yet written.
+class Accepted(Change):
+    """Waivers in the file with the policy.
 
     Attributes:
         entry: the file or folder that was checked, as it is shown.
-        file: the file with the policy, as it is shown.
-        before: the text as it was, without what a terminal must not see.
-        after: the text with the waivers.
-        content: the bytes to write.
         waived: the findings, in the order in which they were named.
         as_of: the day of the check; None where neither the call nor the file has one.
     """
 
     entry: str
-    file: str
-    before: str
-    after: str
-    content: bytes
     waived: tuple[Waived, ...]
     as_of: date | None
 
 
-def accept(request: Request, words: Sequence[str], reason: str, until: date | None) -> Change:
+def accept(request: Request, words: Sequence[str], reason: str, until: date | None) -> Accepted:
     """Accept findings.
 
     Args:
@@ -97,23 +89,19 @@ def accept(request: Request, words: Sequence[str], reason: str, until: date | No
     places = [_place_for(number, found, hashes) for number in numbers]
     entries = [_entry(found[number].rule, at, reason, until) for number, at in zip(numbers, places, strict=True)]
     home = _home(opened)
-    before = Path(home.name).read_bytes()
-    content = _with(before, entries, home.name)
+    old = Path(home.name).read_bytes()
+    new = _with(old, entries, home.name)
     chosen = {hashes[number] for number in numbers}
-    if not _accepts_only(chosen, found, hashes, replace(request, instead={home.name: content})):
+    if not _accepts_only(chosen, found, hashes, replace(request, instead={home.name: new})):
         raise _would_change(home.name, entries)
-    after = _read(content, home.name)
+    after = _read(new, home.name)
     count = len(after.root["policy"]["waive"]) - len(entries)
     waived = [
         Waived(found[number], at, _place(after, count + nth), tuple(_over(opened, found[number], hashes[number])))
         for nth, (number, at) in enumerate(zip(numbers, places, strict=True))
     ]
-    return Change(opened.file, home.name, _read(before, home.name).text, after.text, content, tuple(waived), as_of)
-
-
-def write_change(change: Change) -> None:
-    """Write a change into its file, whole or not at all."""
-    store(Path(change.file), change.content)
+    before = _read(old, home.name).text
+    return Accepted(home.name, before, after.text, old, new, opened.file, tuple(waived), as_of)
 
 
 def _named(word: str, found: list[Reported], hashes: list[str]) -> int:

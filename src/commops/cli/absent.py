@@ -58,7 +58,7 @@ def command(
 
         points, opened, errors = weak_points(request)
         text = _json(weak_points_data(points)) if form == "json" else draw_weak_points(points, speech_of(opened), page)
-    write(text)
+    write(text, form)
     remark(opened.file, errors)
 
 

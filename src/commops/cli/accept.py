@@ -53,7 +53,8 @@ def command(
     verbose: Verbose = False,
 ) -> None:
     """Write the waivers, and say what was accepted and until when."""
-    from commops.api.waiving import accept, write_change
+    from commops.api.waiving import accept
+    from commops.source.store import store_all
 
     ids, file = _parted(words or [])
     if file == "-":
@@ -61,10 +62,10 @@ def command(
     day = as_date(until)
     change = accept(asked(file, as_of, max_size), ids, reason, day)
     if dry_run:
-        from commops.renderers.terminal_roles import draw_change
+        from commops.renderers.terminal_change import draw_change
 
         return write(draw_change(change.before, change.after, change.file, style(color)))
-    write_change(change)
+    store_all([change])
     for one in change.waived:
         where = {"place": f"{one.place.file}:{one.place.line}", "code": one.item.code, "rule": one.item.rule}
         if day is None:

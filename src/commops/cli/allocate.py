@@ -95,7 +95,7 @@ def command(
     elif output is not None:
         _write_to(output, answer, speech)
     elif not (dry_run and possible):
-        write(_told(form, answer, speech, look))
+        write(_told(form, answer, speech, look), form)
     remark(opened.file, errors)
     if possible and (apply or dry_run):
         _apply(answer, opened, look, dry_run=dry_run)
@@ -148,7 +148,7 @@ def _apply(answer: "AllocationAnswer", opened: "Opened", look: "Style", *, dry_r
         note(say("allocate.nothing-changes", "nothing changes: everybody holds what is proposed already"))
         return
     if dry_run:
-        from commops.renderers.terminal_roles import draw_change
+        from commops.renderers.terminal_change import draw_change
 
         for changed in files:
             write(draw_change(changed.before, changed.after, changed.file, look))

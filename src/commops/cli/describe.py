@@ -79,7 +79,7 @@ def command(
 
         write(document_terminal(document, style(color, ascii_only=ascii_only, width=width)))
     else:
-        write(str(in_format(document, form or "md")))
+        write(str(in_format(document, form or "md")), form or "md")
     remark(opened.file, errors)
 
 

@@ -104,14 +104,10 @@ def _written(name: str, report: object, told: "Told") -> str:
 
 def _put(name: str, text: str) -> None:
     """Put a report on standard output."""
-    if name not in FOR_PEOPLE:
-        write_exactly(text)
-    elif os.environ.get("GITHUB_ACTIONS") == "true":
-        from commops.reporters.github import inert
-
-        write(inert(text))
-    else:
+    if name in FOR_PEOPLE:
         write(text)
+    else:
+        write_exactly(text)
 
 
 def _summarise(path: Path, report: "Report", told: "Told") -> None:

@@ -1,9 +1,8 @@
 """What ``--fix`` and ``--diff`` do before a command reports: repair the files, or show how."""
 
-import os
 from typing import TYPE_CHECKING
 
-from commops.cli.output import note, write, write_exactly
+from commops.cli.output import harmless, note, write_exactly
 from commops.cli.speaking import say
 
 if TYPE_CHECKING:
@@ -29,9 +28,10 @@ def mend(request: "Request", scope: "Scope", look: "Style", *, dry: bool) -> Non
 
     outcome = repaired(request, scope)
     if dry:
-        from commops.renderers.terminal_roles import draw_change
+        from commops.renderers.terminal_change import draw_change
 
-        _put("".join(draw_change(file.before, file.after, file.file, look) for file in outcome.files))
+        diff = "".join(draw_change(file.before, file.after, file.file, look) for file in outcome.files)
+        write_exactly(harmless(diff))
     else:
         store_all(outcome.files)
     for file in outcome.files:
@@ -45,12 +45,3 @@ def mend(request: "Request", scope: "Scope", look: "Style", *, dry: bool) -> Non
     if outcome.left:
         english = "left as it is: {n}, because the fix would bring an error, or the file cannot take it"
         note(say("cli.fix-left", english, n=outcome.left))
-
-
-def _put(text: str) -> None:
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        from commops.reporters.github import inert
-
-        write(inert(text))
-    else:
-        write_exactly(text)

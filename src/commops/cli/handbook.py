@@ -49,5 +49,5 @@ def command(
         write_document(document, output, form)
         write(output.as_posix())
     else:
-        write(str(in_format(document, form or "md")))
+        write(str(in_format(document, form or "md")), form or "md")
     remark(opened.file, errors)

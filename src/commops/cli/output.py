@@ -65,23 +65,38 @@ def speech_of(opened: "Opened") -> Speech:
     return Speech(language(), opened.name, ID_KINDS)
 
 
-def write(text: str) -> None:
-    """Put a result on standard output."""
-    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+def write(text: str, form: str = "text") -> None:
+    """Put a result on standard output.
+
+    Args:
+        text: the result.
+        form: its format; any but ``text`` is for programs, and goes out as it is.
+    """
+    told = harmless(text) if form == "text" else text
+    sys.stdout.write(told if told.endswith("\n") or not told else told + "\n")
 
 
 def write_exactly(text: str) -> None:
     """Put what a program will read on standard output: UTF-8 and bare line feeds, unless a person looks on."""
     if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-        write(text)
+        write(text, "exactly")
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
+def harmless(text: str) -> str:
+    """A text for people, with names from files; in a run of GitHub Actions, one that this obeys nothing of."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    from commops.reporters.github import inert
+
+    return inert(text)
+
+
 def note(text: str) -> None:
     """Put a remark about the run on standard error."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(harmless(text) + "\n")
 
 
 def standard_input(target: str | None) -> bytes | None:

@@ -78,7 +78,7 @@ def command(
         if value:
             raise BadOption("option-of-add", option=option)
     draw: Callable[[list[str], str, Style], str] = {"list": _list, "show": _show, "search": _search}[action]
-    return write(draw(given, form, look))
+    return write(draw(given, form, look), form)
 
 
 def _list(words: list[str], form: str, look: "Style") -> str:
@@ -114,8 +114,9 @@ def _search(words: list[str], form: str, look: "Style") -> str:
 def _add(
     words: list[str], as_id: str | None, reports_to: str | None, look: "Style", max_size: int, *, dry_run: bool
 ) -> None:
-    from commops.api.library import add_role, write_change
-    from commops.renderers.terminal_roles import draw_change
+    from commops.api.library import add_role
+    from commops.renderers.terminal_change import draw_change
+    from commops.source.store import store_all
 
     if not words:
         raise BadOption("no-role-named", call="commops roles add ROLE [FILE]")
@@ -125,11 +126,11 @@ def _add(
     change = add_role(asked(file, None, max_size), words[0], as_id=as_id, reports_to=reports_to)
     if dry_run:
         write(draw_change(change.before, change.after, change.file, look))
-    elif change.path is None:
+    elif file == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(change.content)
+        sys.stdout.buffer.write(change.new)
     else:
-        write_change(change)
+        store_all([change])
         place = f"{change.file}:{change.line}"
         write(
             say(

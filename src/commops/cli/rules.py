@@ -23,6 +23,6 @@ def command(
     choice("--format", form, ("text", "json"))
     listed = listing(Speech(language()))
     if form == "json":
-        write(json.dumps(listed, ensure_ascii=False, indent=2))
+        write(json.dumps(listed, ensure_ascii=False, indent=2), "json")
     else:
         write(draw_rules(listed, Speech(language()), style(color, width=width)))

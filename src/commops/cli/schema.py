@@ -16,4 +16,4 @@ def command(lang: Lang = None, verbose: Verbose = False) -> None:
 
     from commops.api.schema import format_schema
 
-    write(json.dumps(format_schema(), ensure_ascii=False, indent=2))
+    write(json.dumps(format_schema(), ensure_ascii=False, indent=2), "json")

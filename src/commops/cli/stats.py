@@ -30,7 +30,7 @@ def command(
     choice("--format", form, ("text", "json"))
     answer, opened, errors = stats(asked(file, as_of, max_size))
     if form == "json":
-        write(json.dumps(as_data(answer), ensure_ascii=False, indent=2))
+        write(json.dumps(as_data(answer), ensure_ascii=False, indent=2), "json")
     else:
         write(draw_stats(answer, speech_of(opened), style(color, ascii_only=ascii_only, width=width)))
     remark(opened.file, errors)

@@ -41,7 +41,7 @@ def command(
         raise BadOption("no-words")
     answer, opened, errors = who(asked(file, as_of, max_size), words)
     if form == "json":
-        write(json.dumps(as_data(answer), ensure_ascii=False, indent=2))
+        write(json.dumps(as_data(answer), ensure_ascii=False, indent=2), "json")
     else:
         write(draw_who(answer, speech_of(opened), style(color, ascii_only=ascii_only, width=width)))
     remark(opened.file, errors)

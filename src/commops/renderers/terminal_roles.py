@@ -1,7 +1,5 @@
 """The role library on a terminal, and as data."""
 
-import difflib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +15,6 @@ NEEDS = {
     "languages": "Languages",
 }  # fmt: skip
 PLACES = {"name": "name", "alias": "other name", "duty": "duty", "purpose": "purpose"}
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 _GAP = 2
 
 
@@ -159,20 +156,6 @@ def draw_found(found: Found, speech: Speech, style: Style) -> str:
             lines.append(speech.word("roles.near", "near to it:"))
             lines += [f"  {_name(title.name, speech)}  {style.paint(title.id, 'cyan')}" for title in found.near]
     return style.signs("\n".join(lines) + "\n")
-
-
-def draw_change(before: str, after: str, file: str, style: Style) -> str:
-    """A change as a unified diff."""
-    old, new = _LINE.findall(before), _LINE.findall(after)
-    lines = difflib.unified_diff(old, new, f"a/{file}", f"b/{file}")
-    tones = {"+": "green", "-": "red", "@": "cyan"}
-    return "".join(_painted(line, tones.get(line[0]), style) for line in lines)
-
-
-def _painted(line: str, tone: str | None, style: Style) -> str:
-    text = line.rstrip("\r\n")
-    ending = line[len(text) :] or "\n\\ No newline at end of file\n"
-    return (style.paint(text, tone) if tone else text) + ending
 
 
 def titles_as_data(titles: Sequence[Title]) -> dict[str, Any]:

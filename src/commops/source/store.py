@@ -4,8 +4,8 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 
 def store(path: Path, text: str | bytes) -> None:
@@ -35,20 +35,23 @@ def store(path: Path, text: str | bytes) -> None:
         raise
 
 
-class Change(Protocol):
-    """A file, its bytes and those to write."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other bytes for a file, not yet written.
 
-    @property
-    def file(self) -> str:
-        """Its path."""
+    Attributes:
+        file: the file, as it is shown.
+        before: its text as it is, without what a terminal must not see.
+        after: its text with the change, likewise.
+        old: its bytes.
+        new: the bytes to write.
+    """
 
-    @property
-    def old(self) -> bytes:
-        """What it has."""
-
-    @property
-    def new(self) -> bytes:
-        """What it gets."""
+    file: str
+    before: str
+    after: str
+    old: bytes
+    new: bytes
 
 
 def store_all(changes: Sequence[Change]) -> None:

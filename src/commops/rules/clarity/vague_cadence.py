@@ -44,21 +44,13 @@ roles:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from commops.finding import Finding, Severity
 from commops.graph import OrgGraph
 from commops.graph.texts.clarity import sometimes
 from commops.graph.texts.passages import ids_of
-from commops.rules.rule import Options, option, rule
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon(Options):
-    """Words for “often” and “soon”, beside those of the rule."""
-
-    words: tuple[str, ...] = option((), "more words to find: none, our default")
-    allow: tuple[str, ...] = option((), "words of the rule's own list that are fine here: none, our default")
+from commops.rules.lexicon import Lexicon
+from commops.rules.rule import rule
 
 
 @rule(
