@@ -10,6 +10,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+_SETTINGS = (
+    "CI", "COLUMNS", "COMMOPS", "FORCE_COLOR", "GITHUB_", "GITLAB_", "GIT_", "LANG", "LC_", "LINES", "NO_COLOR",
+    "PYTHONIOENCODING", "PYTHONUNBUFFERED", "PYTHONUTF8", "TERM",
+)  # fmt: skip
+
+
+def surroundings() -> dict[str, str]:
+    """This process's environment without the settings of this machine and its CI, so that all see the same."""
+    return {key: value for key, value in os.environ.items() if not key.startswith(_SETTINGS)}
 
 
 @pytest.fixture(scope="session")
@@ -19,16 +28,13 @@ def run() -> Run:
     def call(
         *arguments: str, stdin: str | bytes = "", cwd: Path = ROOT, env: Mapping[str, str] | None = None
     ) -> "subprocess.CompletedProcess[str]":
-        environment = {
-            key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "COMMOPS"))
-        }
-        environment |= {"COMMOPS_LANG": "en", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **(env or {})}
+        environment = {"COMMOPS_LANG": "en", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **(env or {})}
         done = subprocess.run(
             [sys.executable, "-m", "commops", *arguments],
             input=stdin if isinstance(stdin, bytes) else stdin.encode(),
             capture_output=True,
             cwd=cwd,
-            env=environment,
+            env=surroundings() | environment,
             check=False,
         )
         return subprocess.CompletedProcess(

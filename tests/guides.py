@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, surroundings
 
 RUN = ("console", "sh")
 DATA = ("yaml", "json", "csv")
@@ -118,11 +118,8 @@ class Folder:
         shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m commops "$@"\n', encoding="utf-8")
         shim.chmod(0o755)
         language = next((tag for tag in ("zh-CN", "zh-TW") if tag in guide), "en")
-        kept = {
-            key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "COMMOPS", "LC_", "LANG"))
-        }
         author = {f"GIT_{who}_{what}": word for who in ("AUTHOR", "COMMITTER") for what, word in _WRITER.items()}
-        self.environment = {**kept, **author, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        self.environment = {**surroundings(), **author, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
                             "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80",
                             "COMMOPS_LANG": language, "GIT_CONFIG_GLOBAL": os.devnull,
                             "GIT_CONFIG_SYSTEM": os.devnull}  # fmt: skip

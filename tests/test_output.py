@@ -1,10 +1,12 @@
 """Standard output in a run of GitHub Actions, which obeys lines that begin with ``::``, and ``##[`` anywhere."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, surroundings
 
 TEAM = """\
 name: "::warning::Team"
@@ -55,3 +57,14 @@ def test_what_programs_read_is_the_same_in_a_job(run: Run, tmp_path: Path, argum
 
     assert obeyed(plain.stdout)
     assert guarded.stdout == plain.stdout
+
+
+def test_in_a_log_of_both_streams_a_remark_stands_behind_what_it_is_about(tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_text(TEAM.replace("critical: true", "critcal: true"), encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "commops", "chart", "team.yaml"], cwd=tmp_path, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, encoding="utf-8", env={**surroundings(), "COMMOPS_LANG": "en"}, check=True,
+    )  # fmt: skip
+
+    assert done.stdout.splitlines()[-1] == "2 errors in the file may distort this: commops check team.yaml"

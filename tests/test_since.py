@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from commops.reporters.json import SCHEMA
-from tests.conftest import Run
+from tests.conftest import Run, surroundings
 
 TEAM = """\
 name: Paper
@@ -33,12 +33,11 @@ def git(tmp_path: Path) -> Git:
     def call(*words: str, cwd: Path = folder) -> str:
         day = {"GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z"}
         settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, **day}
-        known = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         names = ("-c", "user.name=A Tester", "-c", "user.email=tester@example.org", "-c", "commit.gpgsign=false")
         done = subprocess.run(
             ["git", *names, "-c", "protocol.file.allow=always", *words],
             cwd=cwd,
-            env={**known, **settings},
+            env=surroundings() | settings,
             capture_output=True,
             text=True,
             check=True,

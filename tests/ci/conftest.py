@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, surroundings
 
 BAD = "name: Paper\nroles:\n  editor: {reports_to: nobody, duties: [editing]}\n"
 GOOD = """\
@@ -50,10 +50,9 @@ def validate() -> Callable[[Any, str], None]:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This process's environment without git's and commops's settings of this machine."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "COMMOPS", "LC_", "LANG"))}
+    """The surroundings of a test, with somebody who commits and without git's settings of this machine."""
     identity = {f"GIT_{who}_{what}": word for who in ("AUTHOR", "COMMITTER") for what, word in _SELF.items()}
-    return {**kept, **identity, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
+    return {**surroundings(), **identity, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
             "COMMOPS_LANG": "en", "COLUMNS": "80", **more}  # fmt: skip
 
 

@@ -95,7 +95,8 @@ def harmless(text: str) -> str:
 
 
 def note(text: str) -> None:
-    """Put a remark about the run on standard error."""
+    """Put a remark about the run on standard error, behind what standard output has got before."""
+    sys.stdout.flush()
     sys.stderr.write(harmless(text) + "\n")
 
 
