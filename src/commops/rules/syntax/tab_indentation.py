@@ -12,7 +12,7 @@ A tab among the first characters of a line.
 ```yaml bad
 name: Clinic
 roles:
-\tnurse: {duties: [bandaging]}  # SYN003
+⇥nurse: {duties: [bandaging]}  # SYN003
 ```
 
 ## What to do
@@ -24,10 +24,13 @@ name: Clinic
 roles:
   nurse: {duties: [bandaging]}
 ```
-"""  # noqa: D301 -- the page shows what the escape stands for
+"""
 
 from commops.finding import Severity
 from commops.rules.rule import reading_rule
+
+# From Python 3.13 on a docstring has blanks where its source has tabs.
+__doc__ = (__doc__ or "").replace("⇥", "\t")
 
 tab_indentation = reading_rule(
     "tab-indentation",
