@@ -356,7 +356,7 @@ def organisations(draw: st.DrawFn) -> tuple[str, str, str]:
     return draw(st.sampled_from(["", "\ufeff"])) + text, word, odd
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(organisations())
 def test_a_planted_slip_is_taken_out_again(
     tmp_path_factory: pytest.TempPathFactory, drawn: tuple[str, str, str]

@@ -50,7 +50,7 @@ def test_looking_at_few_columns_first_finds_nothing_worse(monkeypatch: pytest.Mo
             assert values(proposal, problem) == best, problem
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**9), st.integers(1, 9), st.integers(1, 6))
 def test_the_plain_solver_and_the_other_reach_the_same(seed: int, people: int, roles: int) -> None:
     problem = some_problem(random.Random(seed), people=people, roles=roles, rules=False)
@@ -60,7 +60,7 @@ def test_the_plain_solver_and_the_other_reach_the_same(seed: int, people: int, r
     assert plain.tie == whole.tie
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 10**9), st.integers(1, 8), st.integers(1, 8))
 def test_one_seat_a_person_is_the_assignment_problem(seed: int, people: int, roles: int) -> None:
     """Against ``scipy.optimize.linear_sum_assignment``, by the wishes alone, every seat to be filled."""
@@ -86,7 +86,7 @@ def test_one_seat_a_person_is_the_assignment_problem(seed: int, people: int, rol
     assert (found.values[0], -found.values[1]) == best
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**9))
 def test_a_person_more_never_makes_it_worse_and_one_less_never_better(seed: int) -> None:
     chance = random.Random(seed)
@@ -103,7 +103,7 @@ def test_a_person_more_never_makes_it_worse_and_one_less_never_better(seed: int)
         assert values(one, more) <= values(other, less)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.integers(0, 10**9), st.integers(2, 7), st.integers(2, 6))
 def test_no_rule_is_ever_broken(seed: int, people: int, roles: int) -> None:
     """Counted here once more: time, seats, fixed pairs, forbidden ones and separations."""
