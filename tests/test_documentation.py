@@ -16,6 +16,7 @@ READMES = ("README.md", "README.zh-CN.md")
 NOT_RUN = {
     "make demo": "makes a virtual environment",
     "make test": "runs these tests",
+    "make test PYTHON=python3.13 VENV=.venv-3.13": "runs these tests",
     "make fix": "changes the sources",
     "make docs": "changes the sources",
     "make bench": "takes minutes",
