@@ -37,9 +37,6 @@ def proposal_of(pairs: Pairs, found: Found, *, solver: str, version: str, until:
     stages = tuple(_stage(reached) for reached in aims)
     names = {pairs.names(number) for number in found.chosen}
     busy = {person for person, _ in names}
-    filled = [0] * len(problem.needs)
-    for number in found.chosen:
-        filled[pairs.all[number].role] += 1
     return Proposal(
         status="optimal" if all(stage.proven for stage in stages) else "time-limit",
         holdings=_holdings(pairs, found),
@@ -52,7 +49,7 @@ def proposal_of(pairs: Pairs, found: Found, *, solver: str, version: str, until:
         idle=tuple(candidate.person for candidate in problem.candidates if candidate.person not in busy),
         open=tuple(
             OpenSeats(need.role, need.fewest - there, need.critical)
-            for need, there in zip(problem.needs, filled, strict=True)
+            for need, there in zip(problem.needs, pairs.filled(found.chosen), strict=True)
             if there < need.fewest
         ),
         backups=tuple(_backup(pairs, slots[place], person) for place, person in named),
@@ -105,10 +102,7 @@ def _stage(reached: Reached) -> Stage:
 def _holdings(pairs: Pairs, found: Found) -> tuple[Holding, ...]:
     problem = pairs.problem
     fixed = {(bound.person, bound.role) for bound in problem.fixed}
-    roles_of: dict[int, list[str]] = {}
-    for number in found.chosen:
-        pair = pairs.all[number]
-        roles_of.setdefault(pair.person, []).append(problem.needs[pair.role].role)
+    roles_of = pairs.held(found.chosen)
     chosen = frozenset(found.chosen)
     holdings = []
     next_best: dict[int, NextBest | None] = {}

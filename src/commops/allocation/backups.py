@@ -37,10 +37,7 @@ def slots_of(pairs: Pairs, chosen: Iterable[int]) -> list[Slot]:
         pairs: who may hold what.
         chosen: the pairs of an allocation.
     """
-    held: dict[int, list[str]] = {}
-    for number in chosen:
-        person, role = pairs.all[number].person, pairs.problem.needs[pairs.all[number].role].role
-        held.setdefault(person, []).append(role)
+    held = pairs.held(chosen)
     found = []
     for duty in pairs.problem.duties:
         able = pairs.able(duty)

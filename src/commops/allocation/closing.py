@@ -65,22 +65,21 @@ class _Plan:
     def cheapest(self, until: float | None) -> Closing:
         from commops.allocation.stages import Stages
 
-        room, count = self.room, len(self.pairs)
+        room = self.room
         for number in self.pairs.fixed:
             room.lower[number] = 1
         cost = {
             empty: HIRE * need.effort // 100 for (empty, _), need in zip(room.seats, self.problem.needs, strict=True)
         }
-        for (person, key), lessons in self.lessons.items():
+        for (person, _), lessons in self.lessons.items():
             for level, column, requirement in lessons:
                 cost[column] = _cost(self.problem.candidates[person], requirement, level)
-            self.lessons[person, key] = lessons
         while True:
             stages = Stages(room, self._complete(self.before), self._completed, until)
             reached = stages.meet(Objective("cost", cost))
             nearest = stages.meet(room.distance(self.before))
             stages.meet_last(room.lottery())
-            chosen = stages.values[:count].nonzero()[0].tolist()
+            chosen = room.chosen(stages.values)
             rounds = circles_in(self.pairs, chosen)
             if not rounds:
                 break
@@ -116,7 +115,7 @@ class _Plan:
                 self.room.row(OPEN, 0, {number: 1, **enough})
 
     def _completed(self, values: "Whole") -> list[int]:
-        return self._complete(values[: len(self.pairs)].nonzero()[0].tolist())
+        return self._complete(self.room.chosen(values))
 
     def _complete(self, chosen: Iterable[int]) -> list[int]:
         """All columns for an allocation: what it needs of lessons, and nothing more."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from commops.allocation.apart import items_of
 from commops.allocation.hands import circles_in, first_guess
@@ -12,8 +11,8 @@ from commops.allocation.pairs import Pairs, capacity_tag, headcount_tag, line_ta
 from commops.allocation.problem import Problem, Tag
 from commops.allocation.rows import Model, Objective, Room, Row
 
-if TYPE_CHECKING:
-    from commops.allocation.highs import Whole
+_RULES = ("separate", "not-by", "line")
+"""The kinds of rules that are left out one by one, to see which of them are in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class _Filling:
         self.fill = {headcount_tag(need): role for role, need in enumerate(problem.needs) if need.role in wish.fill}
         self.cuts: list[Row] = []
         self.late = False
-        kinds = {row.tag: None for row in self.room.rows if row.tag and row.tag.kind in ("separate", "not-by", "line")}
+        kinds = {row.tag: None for row in self.room.rows if row.tag and row.tag.kind in _RULES}
         self.rules = [*sorted(self.hold), *sorted(self.barred), *sorted(kinds), *sorted(self.fill)]
 
     def smallest(self) -> tuple[Tag, ...]:
@@ -179,25 +178,19 @@ class _Filling:
         empty = {self.room.seats[role][0]: 1 for tag, role in self.fill.items() if tag in kept}
         if not empty:
             return True
-        kinds = ("separate", "not-by", "line")
-        base = [row for row in self.room.rows if row.tag is None or row.tag.kind not in kinds or row.tag in kept]
-        count = len(self.pairs)
-
-        def complete(values: "Whole") -> list[int]:
-            return self.room.complete(values[:count].nonzero()[0].tolist())
-
+        base = [row for row in self.room.rows if row.tag is None or row.tag.kind not in _RULES or row.tag in kept]
         while True:
             model = Model(list(self.room.lower), list(self.room.upper), [*base, *self.cuts])
             for number in hold:
                 model.lower[number] = 1
             for number in without:
                 model.upper[number] = 0
-            stages = Stages(model, self.room.complete(guess), complete, self.until)
+            stages = Stages(model, self.room.complete(guess), self.room.completed, self.until)
             reached = stages.meet(Objective("open", empty))
             if not reached.proven or reached.value:
                 self.late = self.late or not reached.proven
                 return False
-            if not self._cut(stages.values[:count].nonzero()[0].tolist()):
+            if not self._cut(self.room.chosen(stages.values)):
                 return True
 
     def _cut(self, chosen: Iterable[int]) -> bool:

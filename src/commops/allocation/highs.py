@@ -29,6 +29,12 @@ class Program:
     index: "Whole"
     value: "Numbers"
 
+    def row_of(self) -> "Whole":
+        """The row of each entry of ``index`` and ``value``."""
+        import numpy as np
+
+        return np.repeat(np.arange(len(self.low)), np.diff(self.start))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

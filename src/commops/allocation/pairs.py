@@ -2,7 +2,7 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,6 +75,21 @@ class Pairs:
         """Person and role of a pair."""
         pair = self.all[number]
         return self.problem.candidates[pair.person].person, self.problem.needs[pair.role].role
+
+    def held(self, chosen: Iterable[int]) -> dict[int, list[str]]:
+        """The roles of each person who has any in an allocation, by the person's number."""
+        found: dict[int, list[str]] = {}
+        for number in chosen:
+            pair = self.all[number]
+            found.setdefault(pair.person, []).append(self.problem.needs[pair.role].role)
+        return found
+
+    def filled(self, chosen: Iterable[int]) -> list[int]:
+        """How many people each role has in an allocation."""
+        found = [0] * len(self.problem.needs)
+        for number in chosen:
+            found[self.all[number].role] += 1
+        return found
 
     @cached_property
     def fixed(self) -> list[int]:

@@ -48,8 +48,7 @@ def best_plain(pairs: Pairs) -> Found:
     room = Room(pairs)
     aims = list(room.objectives())
     chosen = _cheapest(room, [*aims, room.lottery()])
-    away = room.distance(chosen)
-    others = _cheapest(room, [*aims, Objective("tie", {number: -cost for number, cost in away.terms.items()})])
+    others = _cheapest(room, [*aims, room.farthest(chosen)])
     values = room.complete(chosen)
     reached = [Reached(aim, value := aim.of(values), value) for aim in aims]
     return Found(tuple(chosen), tuple(reached), frozenset(chosen).symmetric_difference(others), len(aims))

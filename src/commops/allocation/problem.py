@@ -120,9 +120,6 @@ class RoleNeed:
     above: tuple[str, ...] = ()
 
 
-Seat = RoleNeed
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A person, as far as an allocation may know them.

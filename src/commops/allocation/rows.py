@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from commops.allocation.apart import item_of_duty, items_by_role, items_of
 from commops.allocation.pairs import Pairs, capacity_tag, headcount_tag, line_tag
 from commops.allocation.problem import HIGH, CriticalDuty, Separation, Tag
+
+if TYPE_CHECKING:
+    from commops.allocation.highs import Whole
 
 OPEN = None
 """No bound."""
@@ -207,22 +211,26 @@ class Room(Model):
     def _reachable(self, person: int, separation: Separation) -> set[str]:
         return items_of(separation, (self.pairs.names(number)[1] for number in self.pairs.of_person[person]))
 
+    def chosen(self, values: "Whole") -> list[int]:
+        """The pairs that some values of the columns take."""
+        taken: list[int] = values[: len(self.pairs)].nonzero()[0].tolist()
+        return taken
+
+    def completed(self, values: "Whole") -> list[int]:
+        """Every column's value for the pairs that some values take, whatever these say of the others."""
+        return self.complete(self.chosen(values))
+
     def complete(self, chosen: Iterable[int]) -> list[int]:
         """Every column's value for an allocation, given the pairs that it takes."""
+        taken = tuple(chosen)
+        held, filled = self.pairs.held(taken), self.pairs.filled(taken)
         values = [0] * len(self.lower)
-        count = [0] * len(self.problem.candidates)
-        held: dict[int, list[str]] = {}
-        filled = [0] * len(self.problem.needs)
-        for number in chosen:
+        for number in taken:
             values[number] = 1
-            pair = self.pairs.all[number]
-            count[pair.person] += 1
-            filled[pair.role] += 1
-            held.setdefault(pair.person, []).append(self.problem.needs[pair.role].role)
         for (empty, beyond), need, there in zip(self.seats, self.problem.needs, filled, strict=True):
             values[empty], values[beyond] = max(0, need.fewest - there), max(0, there - need.fewest)
         for person, further in enumerate(self.hats):
-            for column in further[: max(0, count[person] - 1)]:
+            for column in further[: max(0, len(held.get(person, ())) - 1)]:
                 values[column] = 1
         for items in self._items.values():
             for column, those in items.values():
@@ -250,6 +258,10 @@ class Room(Model):
         there = frozenset(chosen)
         terms = {number: -1 if number in there else 1 for number in range(len(self.pairs))}
         return Objective("distance", terms, len(there))
+
+    def farthest(self, chosen: Iterable[int]) -> Objective:
+        """What an allocation makes smallest that has the least in common with one; it tells where ties are."""
+        return Objective("tie", {number: -cost for number, cost in self.distance(chosen).terms.items()})
 
     def _objective(self, aim: str) -> Objective:
         pairs, needs = self.pairs.all, self.problem.needs

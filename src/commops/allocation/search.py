@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from commops.allocation.hands import circles_in, first_guess
 from commops.allocation.pairs import Pairs
 from commops.allocation.problem import Tag
 from commops.allocation.rows import Room
 from commops.allocation.stages import Reached, Stages
-
-if TYPE_CHECKING:
-    from commops.allocation.highs import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +104,17 @@ class Searcher:
             room.lower[number] = 1
         for number in ask.without:
             room.upper[number] = 0
-        count = len(self.pairs)
-
-        def complete(values: "Whole") -> list[int]:
-            return room.complete(values[:count].nonzero()[0].tolist())
-
-        stages = Stages(room, room.complete(guess), complete, self.until)
+        stages = Stages(room, room.complete(guess), room.completed, self.until)
         reached = [stages.meet(aim) for aim in room.objectives()]
         aims = len(reached)
         if ask.near is not None:
             reached.append(stages.meet(room.distance(ask.near)))
         reached.append(stages.meet_last(room.lottery()))
-        chosen = tuple(stages.values[:count].nonzero()[0].tolist())
+        chosen = tuple(room.chosen(stages.values))
         tied = None
         if ties:
-            farthest = room.distance(chosen)
-            other = stages.meet_last(type(farthest)("tie", {n: -c for n, c in farthest.terms.items()}))
-            others = frozenset(stages.values[:count].nonzero()[0].tolist())
+            other = stages.meet_last(room.farthest(chosen))
+            others = frozenset(room.chosen(stages.values))
             if other.proven or others != frozenset(chosen):
                 tied = frozenset(chosen).symmetric_difference(others)
         return Found(chosen, tuple(reached), tied, aims)

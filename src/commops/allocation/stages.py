@@ -153,11 +153,11 @@ class Stages:
         """What each column costs beyond what its rows pay for it."""
         import numpy as np
 
-        packed = self._all()
-        full = np.zeros(len(packed.low))
+        whole = self._all()
+        full = np.zeros(len(whole.low))
         full[rows] = prices
-        row_of = np.repeat(np.arange(len(packed.low)), np.diff(packed.start))
-        paid = np.bincount(packed.index, packed.value * full[row_of], minlength=len(cost))
+        row_of = whole.row_of()
+        paid = np.bincount(whole.index, whole.value * full[row_of], minlength=len(cost))
         return cost - paid
 
     def _whole(self, cost: "Whole", fractions: "Numbers", reduced: "Numbers", least: float) -> int:
@@ -211,11 +211,11 @@ class Stages:
         """Whether whole values keep every bound and row, counted exactly."""
         import numpy as np
 
-        packed = self._all()
-        row_of = np.repeat(np.arange(len(packed.low)), np.diff(packed.start))
-        sums = np.bincount(row_of, packed.value * values[packed.index], minlength=len(packed.low))
+        whole = self._all()
+        row_of = whole.row_of()
+        sums = np.bincount(row_of, whole.value * values[whole.index], minlength=len(whole.low))
         within = np.all(values >= self._lower) and np.all(values <= self._upper)
-        return bool(within and np.all(sums >= packed.low) and np.all(sums <= packed.high))
+        return bool(within and np.all(sums >= whole.low) and np.all(sums <= whole.high))
 
     def _settle(self, reduced: "Numbers", gap: float) -> None:
         """Fix what no allocation as good as the one found has otherwise."""
@@ -266,19 +266,19 @@ class Stages:
         """
         import numpy as np
 
-        packed = self._all()
+        whole = self._all()
         where = self._lower if at is None else at
         new = np.full(len(self._lower), -1, dtype=np.int64)
         new[free] = np.arange(len(free))
-        keep = new[packed.index] >= 0
-        row_of = np.repeat(np.arange(len(packed.low)), np.diff(packed.start))
-        done = np.bincount(row_of[~keep], (packed.value * where[packed.index])[~keep], minlength=len(packed.low))
-        counts = np.bincount(row_of[keep], minlength=len(packed.low))
+        keep = new[whole.index] >= 0
+        row_of = whole.row_of()
+        done = np.bincount(row_of[~keep], (whole.value * where[whole.index])[~keep], minlength=len(whole.low))
+        counts = np.bincount(row_of[keep], minlength=len(whole.low))
         some = counts > 0
         start = np.concatenate([[0], np.cumsum(counts[some])])
         program = Program(
-            self._lower[free], self._upper[free], (packed.low - done)[some], (packed.high - done)[some],
-            start, new[packed.index[keep]], packed.value[keep],
+            self._lower[free], self._upper[free], (whole.low - done)[some], (whole.high - done)[some],
+            start, new[whole.index[keep]], whole.value[keep],
         )  # fmt: skip
         others = np.flatnonzero(new < 0)
         return program, free, others, np.flatnonzero(some)
