@@ -1,10 +1,10 @@
 """What a role asks, held against what a person has declared: requirement by requirement."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from commops.allocation.problem import Candidate, Requirement, RoleNeed, Weights
 from commops.allocation.proposal import Met
+from commops.graph.texts.folded import folded
 
 SURPLUS = 2.0
 """Levels above the need that count at most: nobody wins by being over-qualified. Our own default."""
@@ -96,7 +96,7 @@ def _degree(education: tuple[str, ...], requirement: Requirement) -> Met:
     asked = [words for _, words in requirement.texts] or [requirement.name]
     if not education:
         return Met(requirement, None, True, False, 0)
-    if {plain(words) for words in asked} & {plain(words) for words in education}:
+    if {folded(words) for words in asked} & {folded(words) for words in education}:
         return Met(requirement, None, True, True, 0)
     lowest = min((rank for words in asked for rank in _ranks(words)), default=None)
     highest = max((rank for words in education for rank in _ranks(words)), default=None)
@@ -106,15 +106,10 @@ def _degree(education: tuple[str, ...], requirement: Requirement) -> Met:
 
 
 def _ranks(words: str) -> list[int]:
-    text = plain(words)
+    text = folded(words)
     return [rank for rank, names in enumerate(_DEGREES) if any(name in text for name in names)]
 
 
 def _shares(texts: Iterable[str], requirement: Requirement) -> bool:
-    asked = {plain(words) for _, words in requirement.texts} or {plain(requirement.name)}
-    return any(plain(text) in asked for text in texts)
-
-
-def plain(text: str) -> str:
-    """A text as it is compared: width, case and blanks left out of account."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    asked = {folded(words) for _, words in requirement.texts} or {folded(requirement.name)}
+    return any(folded(text) in asked for text in texts)

@@ -2,13 +2,13 @@
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from commops.graph import OrgGraph
+from commops.graph.texts.folded import folded
 
 EXACT, PREFIX, SUBSTRING = 0, 1, 2
 _NAME, _ALIAS, _TASK = 0, 1, 2
@@ -23,11 +23,6 @@ class Match:
     where: int
     key: str
     section: str
-
-
-def folded(text: str) -> str:
-    """A text as words are compared: NFKC, case-folded, every run of blanks one blank."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 class Search:

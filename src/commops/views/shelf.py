@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from commops.graph import OrgGraph
+from commops.graph.texts.folded import folded
 from commops.model.role import Requirements, Role
 from commops.model.values import Text
-from commops.views.search import Search, folded
+from commops.views.search import Search
 
 Shelf = Mapping[str, OrgGraph]
 """The built-in libraries by name, each as an organisation of its own."""

@@ -4,7 +4,12 @@ import unicodedata
 from collections.abc import Sequence
 
 
-def folded(texts: Sequence[str]) -> list[str]:
+def folded(text: str) -> str:
+    """A text as its words are compared: NFKC, case-folded, every run of blanks one blank."""
+    return " ".join(_plain(text).split())
+
+
+def looks(texts: Sequence[str]) -> list[str]:
     """What texts have in common with those that only look otherwise: ``ｅditor``, ``Editor``, ``editor``.
 
     Compatibility normalisation (NFKC) and case folding, in one walk however many the texts are.

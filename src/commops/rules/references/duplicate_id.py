@@ -34,7 +34,7 @@ from collections.abc import Iterable, Iterator
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
 from commops.graph.references import is_checked
-from commops.graph.texts.folded import folded
+from commops.graph.texts.folded import looks
 from commops.rules.rule import rule
 
 
@@ -61,11 +61,11 @@ def duplicate_id(graph: OrgGraph, _: None) -> Iterator[Finding]:
 def _alike(ids: Iterable[str]) -> Iterator[list[str]]:
     """Ids that are the same after compatibility normalisation and case folding, each group sorted."""
     told = list(ids)
-    looks = folded(told)
-    if len(set(looks)) == len(told):
+    seen = looks(told)
+    if len(set(seen)) == len(told):
         return
     groups: dict[str, list[str]] = {}
-    for key, look in zip(told, looks, strict=True):
+    for key, look in zip(told, seen, strict=True):
         groups.setdefault(look, []).append(key)
     yield from (sorted(group) for group in groups.values() if len(group) > 1)
 

@@ -43,7 +43,7 @@ from typing import Any
 
 from commops.finding import Finding, Related, Severity
 from commops.graph import OrgGraph
-from commops.graph.texts.folded import folded
+from commops.graph.texts.folded import looks
 from commops.model.role import Role
 from commops.rules.rule import rule
 
@@ -80,7 +80,7 @@ def _groups(roles: dict[str, Role]) -> Iterator[tuple[tuple[str, ...], str]]:
     titles = [(key, title) for key in sorted(roles) for title in _titles(key, roles[key])]
     first: dict[str, tuple[str, str]] = {}
     bearers: dict[str, dict[str, str]] = {}
-    for told, look in zip(titles, map(str.strip, folded([title for _, title in titles])), strict=True):
+    for told, look in zip(titles, map(str.strip, looks([title for _, title in titles])), strict=True):
         known = first.setdefault(look, told)
         if known[0] != told[0]:
             bearers.setdefault(look, dict([known])).update([told])
