@@ -6,6 +6,7 @@ from functools import cache
 from commops.allocation.problem import CriticalDuty, Separation
 
 
+@cache
 def items_by_role(separation: Separation) -> dict[str, tuple[str, ...]]:
     """The items of a separation that each role bears.
 
@@ -18,11 +19,6 @@ def items_by_role(separation: Separation) -> dict[str, tuple[str, ...]]:
     Returns:
         Role to items, at most ``separation.max`` of them.
     """
-    return _items_by_role(separation)
-
-
-@cache
-def _items_by_role(separation: Separation) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for item, roles in sorted(separation.items):
         for role in roles:

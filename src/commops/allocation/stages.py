@@ -112,7 +112,7 @@ class Stages:
         bound = ceil(least - _tolerance(least))
         self._propose(fractions, cost)
         if int(cost @ self.values) > bound:
-            bound = max(bound, self._whole(cost, fractions, reduced, least))
+            bound = self._whole(cost, fractions, reduced, least, bound)
         return bound, reduced, least
 
     def _linear(self, cost: "Numbers") -> "tuple[Numbers, Numbers, float] | None":
@@ -160,11 +160,10 @@ class Stages:
         paid = np.bincount(whole.index, whole.value * full[row_of], minlength=len(cost))
         return cost - paid
 
-    def _whole(self, cost: "Whole", fractions: "Numbers", reduced: "Numbers", least: float) -> int:
-        """The whole-number program over what can be part of anything better; gives the bound."""
+    def _whole(self, cost: "Whole", fractions: "Numbers", reduced: "Numbers", least: float, bound: int) -> int:
+        """The whole-number program over what can be part of anything better; gives the bound, never below the known."""
         import numpy as np
 
-        bound = ceil(least - _tolerance(least))
         tries = iter(_AT_ONCE)
         while not self.late():
             reach = int(cost @ self.values) - 1 - least + _tolerance(least)
